@@ -1,0 +1,22 @@
+"""The static storage: joins the components' style sheets before they are hashed and compressed."""
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class BundledStorage(CompressedManifestStaticFilesStorage):
+    """A component keeps its own file, a page loads one: `settings.CSS_BUNDLES` says what goes where."""
+
+    def post_process(self, paths, dry_run=False, **options):
+        for bundle, components in settings.CSS_BUNDLES.items():
+            sheets = []
+            for component in components:
+                storage, path = paths[f"css/{component}.css"]
+                with storage.open(path) as sheet:
+                    sheets.append(sheet.read())
+            if self.exists(bundle):
+                self.delete(bundle)
+            self.save(bundle, ContentFile(b"\n".join(sheets)))
+            paths[bundle] = (self, bundle)
+        yield from super().post_process(paths, dry_run, **options)

@@ -1,0 +1,15 @@
+"""Where letters go when no mail server is set: printed, and kept as files."""
+
+import logging
+
+from django.core.mail.backends.filebased import EmailBackend
+
+log = logging.getLogger(__name__)
+
+
+class KeptEmailBackend(EmailBackend):
+    """Keeps each letter under `DATA_DIR/mail` and prints it, so that a new site works without a server."""
+
+    def write_message(self, message):
+        super().write_message(message)
+        print(f"--- {', '.join(message.to)}: {message.subject}\n{message.body}\n---", flush=True)

@@ -1,0 +1,73 @@
+"""What every request gets: an id, a line in the log when it is refused, and the language of its address."""
+
+import logging
+import time
+from contextvars import ContextVar
+from uuid import uuid4
+
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
+from django.utils import translation
+
+log = logging.getLogger("publishing.requests")
+request_id = ContextVar("request_id", default="-")
+
+
+class LineFormatter(logging.Formatter):
+    """One event, one line: control characters of what people typed cannot forge a second one."""
+
+    def __init__(self):
+        super().__init__("%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s")
+
+    def format(self, record):
+        record.request_id = request_id.get()
+        record.message = record.getMessage()
+        record.asctime = self.formatTime(record)
+        line = self.formatMessage(record)
+        escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+        return escaped + ("\n" + self.formatException(record.exc_info) if record.exc_info else "")
+
+
+class RequestLog:
+    """Names the request, and writes a line for every answer that refuses or fails."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id = uuid4().hex[:12]
+        token = request_id.set(request.id)
+        began = time.monotonic()
+        try:
+            response = self.get_response(request)
+            if response.status_code >= 400:
+                took = (time.monotonic() - began) * 1000
+                log.warning("%s %s %d %.0fms", request.method, request.path, response.status_code, took)
+            return response
+        finally:
+            request_id.reset(token)
+
+    def process_exception(self, request, exception):
+        log.error("%s %s failed", request.method, request.path, exc_info=exception)
+
+
+class AddressLanguage(LocaleMiddleware):
+    """The language is the address's alone: a page is the same for every reader, so no header varies it."""
+
+    def process_response(self, request, response):
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+def csrf_failure(request, reason=""):
+    """The page for a form whose token was stale: says why, and gives back what was typed."""
+    typed = {
+        name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and value.strip()
+    }
+    log.warning("csrf refused: %s", reason)
+    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+
+
+def server_error(request):
+    """The 500 page, with the id that finds the failure in the log."""
+    return render(request, "500.html", {"request_id": request_id.get()}, status=500)

@@ -1,0 +1,20 @@
+"""The whole map of addresses: Ukrainian without a prefix, English under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+handler500 = "publishing.requests.server_error"
+
+urlpatterns = [
+    path("media/", include("publishing.media.urls")),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("accounts.urls")),
+        path("", include("publishing.submissions.urls")),
+        path("", include("publishing.publication.urls")),
+        path("", include("publishing.reading.urls")),
+        prefix_default_language=False,
+    ),
+]
