@@ -1,0 +1,89 @@
+"""The append-only log: one entry for each act that happened, chained by hashes; refusals stand apart."""
+
+from datetime import UTC
+
+from django.conf import settings
+from django.db import models
+
+from publishing.submissions.digest import digest_of
+from publishing.submissions.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from publishing.submissions.states import DECISIONS, Act
+
+
+class LogEntryQuerySet(AppendOnlyQuerySet):
+    def decisions(self):
+        return self.filter(act__in=DECISIONS)
+
+    def on(self, revision):
+        return self.filter(revision=revision)
+
+
+class LogEntry(AppendOnlyModel):
+    """What happened to a work: who did what, when, to which revision, and the words that went with it.
+
+    `data` holds what the author may read too: `reason`, `letter`, `note`.
+    """
+
+    submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="log")
+    seq = models.PositiveIntegerField()
+    act = models.CharField(max_length=20, choices=Act)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    revision = models.ForeignKey("submissions.Revision", models.PROTECT, null=True, related_name="log")
+    data = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = LogEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submission", "seq"]
+        constraints = [models.UniqueConstraint(fields=["submission", "seq"], name="log_seq_unique")]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.submission_id} #{self.seq} {self.act}"
+
+    def save(self, **kwargs):
+        self.hash = self.computed_hash()
+        super().save(**kwargs)
+
+    def computed_hash(self):
+        """The digest of this entry and of the one before it."""
+        return digest_of(
+            {
+                "submission": self.submission_id,
+                "seq": self.seq,
+                "act": str(self.act),
+                "by": self.by_id,
+                "at": self.at.astimezone(UTC).isoformat(),
+                "revision": self.revision_id,
+                "data": self.data,
+                "previous": self.previous,
+            }
+        )
+
+    @property
+    def reason(self):
+        return self.data.get("reason", "")
+
+    @property
+    def letter(self):
+        return self.data.get("letter", "")
+
+
+class Refusal(models.Model):
+    """An act that was refused: who wanted what, and why it did not happen."""
+
+    submission = models.ForeignKey("submissions.Submission", models.CASCADE, related_name="refusals")
+    act = models.CharField(max_length=20, choices=Act)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    why = models.TextField()
+
+    class Meta:
+        ordering = ["-at"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.submission_id} {self.act} refused"

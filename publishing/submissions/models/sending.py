@@ -1,0 +1,113 @@
+"""What a work can do between its author and the moderators."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from publishing.media.models import File
+from publishing.submissions.kinds import KINDS
+from publishing.submissions.showing import tokens_in
+from publishing.submissions.states import OPEN, Act, ChangeRefused, Public, Review
+from publishing.submissions.models.transition import verb
+
+
+class Sending(models.Model):
+    """Send, change while queued, take back."""
+
+    class Meta:
+        abstract = True
+
+    @verb(Act.SUBMIT)
+    def submit(self, *, by):
+        """Freeze the draft as a new head revision and put it into the queue."""
+        self._refuse_unless(by == self.author and by.is_active, _("Only the author can send a work."))
+        self._refuse_beyond_cap()
+        revision = self._freeze(by)
+        judges = self._judges_of(revision)
+        # Who was asked for changes keeps the place in the queue that the first sending had.
+        promised_at = self.promised_at if self.review == Review.CHANGES else None
+        promised_at = promised_at or self.moment + timedelta(hours=settings.REVIEW_PROMISE_HOURS)
+        self._move(
+            Act.SUBMIT,
+            by=by,
+            revision=revision,
+            head=revision,
+            promised_at=promised_at,
+            tell=[by],
+            digest_to=judges,
+        )
+        return revision
+
+    @verb(Act.REVISE)
+    def revise(self, *, by):
+        """Replace the candidate while nobody is reading it; it keeps its place."""
+        self._refuse_unless(by == self.author and by.is_active, _("Only the author can send a work."))
+        self._refuse_unless(
+            not self.has_valid_claim,
+            _("A moderator is reading this work right now. Your text is saved; send it after the answer."),
+        )
+        revision = self._freeze(by)
+        self._judges_of(revision)
+        self._move(Act.REVISE, by=by, revision=revision, head=revision, claimant=None, claim_expires_at=None)
+        return revision
+
+    @verb(Act.WITHDRAW)
+    def withdraw(self, *, by):
+        """Take the candidate out of the queue; what is live stays."""
+        self._refuse_unless(by == self.author, _("Only the author can take a work back."))
+        reader = self.claimant if self.has_valid_claim else None
+        self._move(Act.WITHDRAW, by=by, revision=self.head, tell=[reader], **self.no_candidate)
+
+    no_candidate = {"head": None, "claimant": None, "claim_expires_at": None, "promised_at": None}
+
+    def _freeze(self, by):
+        """The draft as an immutable revision, after the rules of its kind."""
+        draft = self.draft
+        self._refuse_unless(draft is not None, _("There is nothing to send yet."))
+        problems = KINDS[self.kind].check(draft.content)
+        self._refuse_unless(not problems, " ".join(problems.values()))
+        content = {part: value for part, value in draft.content.items() if part != "note"}
+        content["byline"] = self.author.byline
+        files = self._files_of(content)
+        revision = self.revisions.create(
+            number=self.revisions.count() + 1,
+            content=content,
+            media={file.token: file.sha256 for file in files},
+            note=draft.content.get("note", ""),
+            created_by=by,
+            created_at=self.moment,
+        )
+        revision.files.set(files)
+        revision.contributors.set({self.author, by})
+        return revision
+
+    def _files_of(self, content):
+        """The files that `content` names; a name of somebody else's file refuses the whole."""
+        tokens = tokens_in(content)
+        files = list(File.objects.filter(token__in=tokens, owner=self.author))
+        self._refuse_unless(len(files) == len(tokens), _("A file of this work is missing. Please add it again."))
+        return files
+
+    def _refuse_beyond_cap(self):
+        works = type(self).objects.by(self.author)
+        newcomer = not works.exclude(public=Public.NEVER).exists()
+        cap = settings.LIMITS["open_rounds_newcomer" if newcomer else "open_rounds"]
+        if works.filter(review__in=OPEN).count() >= cap:
+            message = ngettext(
+                "You have %d work under review already. Your text is saved; send it when an answer has come.",
+                "You have %d works under review already. Your text is saved; send it when an answer has come.",
+                cap,
+            )
+            raise ChangeRefused(message % cap)
+
+    def _judges_of(self, revision):
+        """Who may decide on `revision`; refused when nobody is left."""
+        judges = list(get_user_model().objects.moderators().exclude(contributions=revision))
+        self._refuse_unless(
+            judges, _("There is nobody yet who could read this work: a moderator never judges their own.")
+        )
+        return judges

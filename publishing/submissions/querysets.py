@@ -1,0 +1,67 @@
+"""Named questions about works. No view writes a filter on a state itself."""
+
+from django.db import models
+from django.utils import timezone
+
+from publishing.submissions.states import OPEN, Public, Review
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def live(self):
+        """What a stranger may see: the only door of readers' pages."""
+        return self.filter(public=Public.LIVE)
+
+    def gone(self):
+        """Was public once and is not any more: its address answers 410."""
+        return self.filter(public__in=[Public.WITHDRAWN, Public.HIDDEN])
+
+    def by(self, author):
+        return self.filter(author=author)
+
+    def by_handle(self, handle):
+        return self.filter(author__handle=handle)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind.slug)
+
+    def tagged(self, slug):
+        return self.filter(tags__slug=slug)
+
+    def under_review(self):
+        """Waiting for a decision, the oldest promise first."""
+        return self.filter(review__in=OPEN).order_by("promised_at", "pk")
+
+    def unclaimed(self):
+        return self.under_review().filter(
+            models.Q(review=Review.PENDING) | models.Q(claim_expires_at__lte=timezone.now())
+        )
+
+    def claimed_by(self, moderator):
+        return self.under_review().filter(
+            review=Review.CLAIMED, claimant=moderator, claim_expires_at__gt=timezone.now()
+        )
+
+    def judgeable_by(self, moderator):
+        """Works that this moderator had no hand in."""
+        return self.exclude(author=moderator).exclude(head__contributors=moderator)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def before(self, published_at, pk):
+        """The works after a cursor on a newest-first list; newer works do not shift them."""
+        return self.filter(
+            models.Q(published_at__lt=published_at) | models.Q(published_at=published_at, pk__lt=pk)
+        )
+
+    def for_cards(self):
+        """Everything a list card shows, in a fixed number of queries."""
+        return self.select_related("live").prefetch_related("live__files")
+
+    def for_page(self):
+        """Everything a work's own page shows."""
+        return self.for_cards().prefetch_related("tagged__tag")
+
+    def for_shelf(self):
+        """Everything the author's own list shows, in a fixed number of queries."""
+        return self.select_related("live", "head").prefetch_related("log__by")

@@ -1,0 +1,128 @@
+"""Verse as data. A poem is kept verbatim; this is the only place that reads it and the only one that draws it."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+SPACES_PER_STEP = 2
+DEEPEST = 8
+CHORD = re.compile(r"\[([A-HДСЛФР][^\[\]\s]{0,9})\]")
+REFRAIN = re.compile(r"\A\s*(приспів|заспів|chorus|refrain)\s*:?\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One verse line: `indent` in steps 0 to 8, `text` without the leading space."""
+
+    text: str
+    indent: int = 0
+
+    @property
+    def pieces(self):
+        """`(chord, text)` pairs; the chord is "" where none stands."""
+        head, *rest = CHORD.split(self.text)
+        pairs = [("", head)] if head else []
+        pairs += list(zip(rest[::2], rest[1::2], strict=True))
+        return pairs or [("", "")]
+
+    @property
+    def words(self):
+        """The line without its chords."""
+        return CHORD.sub("", self.text)
+
+
+@dataclass(frozen=True)
+class Stanza:
+    lines: tuple[Line, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Verse:
+    stanzas: tuple[Stanza, ...]
+
+    def __bool__(self):
+        return bool(self.stanzas)
+
+    @property
+    def first_line(self):
+        return next((line.words.strip() for stanza in self.stanzas for line in stanza.lines), "")
+
+    @property
+    def has_chords(self):
+        return any(CHORD.search(line.text) for stanza in self.stanzas for line in stanza.lines)
+
+    def first(self, stanzas):
+        """The beginning: at most so many stanzas."""
+        return Verse(self.stanzas[:stanzas])
+
+
+def _line(raw):
+    text = raw.rstrip()
+    body = text.lstrip()
+    # A tab or a wide space counts as what it looks like in the text box.
+    width = len(text[: len(text) - len(body)].expandtabs(4))
+    return Line(body, min((width + SPACES_PER_STEP - 1) // SPACES_PER_STEP, DEEPEST))
+
+
+def _stanza(raw_lines, with_refrains):
+    if with_refrains and len(raw_lines) > 1 and REFRAIN.match(raw_lines[0]):
+        return Stanza(tuple(_line(raw) for raw in raw_lines[1:]), label=raw_lines[0].strip().rstrip(":"))
+    return Stanza(tuple(_line(raw) for raw in raw_lines))
+
+
+def parse(text, *, with_refrains=False):
+    """Read verse: a line is a line, an empty line parts stanzas, leading spaces are the author's indent."""
+    stanzas, lines = [], []
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if raw.strip():
+            lines.append(raw)
+        elif lines:
+            stanzas.append(_stanza(lines, with_refrains))
+            lines = []
+    if lines:
+        stanzas.append(_stanza(lines, with_refrains))
+    return Verse(tuple(stanzas))
+
+
+def _draw_piece(chord, text):
+    if not chord:
+        return text
+    # Only the word under the chord is held together, so that a long line still turns over between words.
+    word, space, rest = text.partition(" ")
+    return format_html('<span class="c"><b>{}</b>{}</span>{}{}', chord, word, space, rest)
+
+
+def _draw_line(line):
+    inside = format_html_join("", "{}", ((_draw_piece(chord, text),) for chord, text in line.pieces))
+    if not line.indent:
+        return format_html('<span class="v">{}</span>', inside)
+    spaces = "\N{NO-BREAK SPACE}" * SPACES_PER_STEP * line.indent
+    return format_html('<span class="v i{}"><span class="sp">{}</span>{}</span>', line.indent, spaces, inside)
+
+
+def _draw_stanza(stanza):
+    # <br> and .sp show nothing on our pages; feeds and mail, which have no style sheet, keep lines and indents by them.
+    lines = format_html_join(mark_safe("<br>\n"), "{}", ((_draw_line(line),) for line in stanza.lines))
+    drawn = format_html('<p class="stanza">{}</p>', lines)
+    if stanza.label:
+        label = format_html('<p class="small quiet">{}</p>', stanza.label)
+        return format_html('<div class="refrain stanza">{}{}</div>', label, drawn)
+    return drawn
+
+
+def draw(verse):
+    """The verse as safe HTML, the same on every surface; the caller's `.poem` block holds it."""
+    return format_html_join("\n", "{}", ((_draw_stanza(stanza),) for stanza in verse.stanzas))
+
+
+def spoken(verse):
+    """The verse as plain text, for letters and descriptions."""
+    blocks = []
+    for stanza in verse.stanzas:
+        head = [_("%(label)s:") % {"label": stanza.label}] if stanza.label else []
+        blocks.append("\n".join(head + ["  " * line.indent + line.words for line in stanza.lines]))
+    return "\n\n".join(blocks)
