@@ -1,10 +1,8 @@
 """Where letters go when no mail server is set: printed, and kept as files."""
 
-import logging
+import sys
 
 from django.core.mail.backends.filebased import EmailBackend
-
-log = logging.getLogger(__name__)
 
 
 class KeptEmailBackend(EmailBackend):
@@ -12,4 +10,5 @@ class KeptEmailBackend(EmailBackend):
 
     def write_message(self, message):
         super().write_message(message)
-        print(f"--- {', '.join(message.to)}: {message.subject}\n{message.body}\n---", flush=True)
+        sys.stdout.write(f"--- {', '.join(message.to)}: {message.subject}\n{message.body}\n---\n")
+        sys.stdout.flush()

@@ -62,6 +62,18 @@ class SubmissionQuerySet(models.QuerySet):
         """Everything a work's own page shows."""
         return self.for_cards().prefetch_related("tagged__tag")
 
+    def unsent(self):
+        """Neither with readers nor with moderators: what the author is still writing."""
+        return self.filter(public=Public.NEVER, review=Review.NONE)
+
+    def waiting_for_author(self):
+        """Returned with changes asked for."""
+        return self.filter(review=Review.CHANGES)
+
+    def candidates(self):
+        """Under review, in no particular order."""
+        return self.filter(review__in=OPEN)
+
     def for_shelf(self):
         """Everything the author's own list shows, in a fixed number of queries."""
         return self.select_related("live", "head").prefetch_related("log__by")

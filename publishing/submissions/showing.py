@@ -134,7 +134,7 @@ class Shown:
 
     @property
     def tags(self):
-        """`(name, slug)` pairs in the author's order; two spellings may share a transliteration, so rows decide."""
+        """`(name, slug)` pairs in the author's order; two may share a transliteration, so rows decide."""
         rows = self.submission.tagged.all() if self.epoch else []
         slugs = {row.tag.key: row.tag.slug for row in rows}
         return [(name, slugs.get(name.casefold(), text.slug(name))) for name in self.content.get("tags", [])]
@@ -155,7 +155,7 @@ class Shown:
 
     @property
     def dated(self):
-        """The date readers see: an editor's for a work that first appeared elsewhere, else the publication's."""
+        """The date readers see: an editor's, for a work that first appeared elsewhere, or the publication's."""
         return self.submission.first_published_on or self.published_at
 
     @property
@@ -212,7 +212,9 @@ class Shown:
 
         def place(match):
             figure = figures.get(int(match[1]))
-            return render_to_string("submissions/kinds/_figure.html", {"figure": figure}) if figure else match[0]
+            return (
+                render_to_string("submissions/kinds/_figure.html", {"figure": figure}) if figure else match[0]
+            )
 
         return mark_safe(PLACED.sub(place, self.content.get("html", "")))
 

@@ -1,4 +1,4 @@
-"""Verse as data. A poem is kept verbatim; this is the only place that reads it and the only one that draws it."""
+"""Verse as data. A poem is kept verbatim; only this module reads it, and only this module draws it."""
 
 import re
 from dataclasses import dataclass
@@ -105,7 +105,7 @@ def _draw_line(line):
 
 
 def _draw_stanza(stanza):
-    # <br> and .sp show nothing on our pages; feeds and mail, which have no style sheet, keep lines and indents by them.
+    # <br> and .sp show nothing on our pages; feeds and mail, without our styles, keep the form by them.
     lines = format_html_join(mark_safe("<br>\n"), "{}", ((_draw_line(line),) for line in stanza.lines))
     drawn = format_html('<p class="stanza">{}</p>', lines)
     if stanza.label:

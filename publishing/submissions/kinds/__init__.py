@@ -1,4 +1,7 @@
-"""The seven kinds, in the order in which readers meet them. An eighth one is a line here, a module and its templates."""
+"""The seven kinds, in the order in which readers meet them.
+
+An eighth one is a line here, a module beside the others, and its folder of templates.
+"""
 
 from publishing.submissions.kinds.article import Article
 from publishing.submissions.kinds.photo import Photo

@@ -52,7 +52,10 @@ class Kind:
     def _check_figures(self, figures):
         if len(figures) > self.figures_max:
             limit = self.figures_max
-            return {"figures": ngettext("At most %d picture, please.", "At most %d pictures, please.", limit) % limit}
+            return {
+                "figures": ngettext("At most %d picture, please.", "At most %d pictures, please.", limit)
+                % limit
+            }
         for number, figure in enumerate(figures, 1):
             if not figure.get("alt", "").strip():
                 return {"figures": _("Picture %d: say what it shows, for those who cannot see it.") % number}
@@ -68,10 +71,14 @@ class Kind:
 
     def slug_of(self, content):
         """The readable part of the address."""
-        return text.slug(self.title_of(content) or text.excerpt(self.excerpt_of(content), 60), fallback=self.slug)
+        return text.slug(
+            self.title_of(content) or text.excerpt(self.excerpt_of(content), 60), fallback=self.slug
+        )
 
     def verse_of(self, content):
-        return verse.parse(content.get(self.verse_part, "") if self.verse_part else "", with_refrains=self.refrains)
+        return verse.parse(
+            content.get(self.verse_part, "") if self.verse_part else "", with_refrains=self.refrains
+        )
 
     def words_of(self, content):
         """All that is there to read, as plain text."""

@@ -20,7 +20,9 @@ class Prose(Kind):
             "lead": fields.Lead(),
             "html": fields.Rich(
                 label=_("Text"),
-                help_text=_("Up to 200,000 characters. Without the editor an empty line starts a new paragraph."),
+                help_text=_(
+                    "Up to 200,000 characters. Without the editor an empty line starts a new paragraph."
+                ),
             ),
         }
 

@@ -26,7 +26,8 @@ class Song(Kind):
             "text": fields.Verse(
                 label=_("Lyrics"),
                 help_text=_(
-                    "An empty line starts a new verse; a verse that begins with the line “Приспів:” is a refrain. "
+                    "An empty line starts a new verse; "
+                    "a verse that begins with the line “Приспів:” is a refrain. "
                     "Chords stand in square brackets before their syllable: [Am]."
                 ),
             ),

@@ -21,6 +21,8 @@ class Video(Kind):
             "lead": fields.Lead(),
             "text": fields.Plain(
                 label=_("Transcript"),
-                help_text=_("What is said in the film, for those who cannot hear it. Up to 200,000 characters."),
+                help_text=_(
+                    "What is said in the film, for those who cannot hear it. Up to 200,000 characters."
+                ),
             ),
         }

@@ -3,6 +3,13 @@
 from django.db import models
 
 
+class DraftQuerySet(models.QuerySet):
+    def newest(self):
+        """Of each work the last save only."""
+        later = Draft.objects.filter(submission=models.OuterRef("submission"), seq__gt=models.OuterRef("seq"))
+        return self.filter(~models.Exists(later))
+
+
 class Draft(models.Model):
     """One acknowledged save of a work's text; the newest `seq` is the draft.
 
@@ -13,6 +20,8 @@ class Draft(models.Model):
     seq = models.PositiveIntegerField()
     content = models.JSONField()
     saved_at = models.DateTimeField()
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         ordering = ["submission", "-seq"]

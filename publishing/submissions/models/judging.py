@@ -88,7 +88,11 @@ class Judging(models.Model):
         self._refuse_unless(first_published_on is None or by.is_editor, _("Only an editor can date a work."))
         revision = self.head
         data = {"letter": letter}
-        changes = {"live": revision, "published_at": self.published_at or self.moment, "live_since": self.moment}
+        changes = {
+            "live": revision,
+            "published_at": self.published_at or self.moment,
+            "live_since": self.moment,
+        }
         if first_published_on:
             data["first_published_on"] = first_published_on.isoformat()
             changes["first_published_on"] = first_published_on

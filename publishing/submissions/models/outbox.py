@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-
 ATTEMPTS = 12
 PATIENCE = timedelta(minutes=10)
 
@@ -25,7 +24,7 @@ class OutboxQuerySet(models.QuerySet):
         return self.unsent().filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
 
     def take(self):
-        """Take these rows for sending; returns how many were free. Taken rows come free again if the taker dies."""
+        """Take these rows for sending; returns how many were free. If the taker dies, they come free again."""
         now = timezone.now()
         free = models.Q(taken_at=None) | models.Q(taken_at__lt=now - PATIENCE)
         return self.unsent().filter(free).update(taken_at=now, attempts=models.F("attempts") + 1)

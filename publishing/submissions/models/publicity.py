@@ -53,9 +53,12 @@ class Publicity(models.Model):
         return get_user_model().objects.get(pk=entry.by_id)
 
     def _opening(self, act, revision, **move):
-        """Do `act`, then make the files and tags of `revision` public, at an address nobody has seen before."""
+        """Do `act`, then make the files and tags of `revision` public, at an address never used before."""
         self._shut()
-        address = {"epoch": get_random_string(EPOCH_LENGTH), "slug": KINDS[self.kind].slug_of(revision.content)}
+        address = {
+            "epoch": get_random_string(EPOCH_LENGTH),
+            "slug": KINDS[self.kind].slug_of(revision.content),
+        }
         self._move(act, revision=revision, **move, **address)
         Opening.objects.open(self.epoch, revision.files.all())
         for tag in {Tag.objects.spelled(name) for name in revision.content.get("tags", [])}:

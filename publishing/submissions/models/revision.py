@@ -27,7 +27,9 @@ class Revision(AppendOnlyModel):
 
     class Meta:
         ordering = ["submission", "number"]
-        constraints = [models.UniqueConstraint(fields=["submission", "number"], name="revision_number_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "number"], name="revision_number_unique")
+        ]
         default_permissions = ("view",)
 
     def __str__(self):

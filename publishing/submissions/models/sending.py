@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from publishing.media.models import File
 from publishing.submissions.kinds import KINDS
+from publishing.submissions.models.transition import verb
 from publishing.submissions.showing import tokens_in
 from publishing.submissions.states import OPEN, Act, ChangeRefused, Public, Review
-from publishing.submissions.models.transition import verb
 
 
 class Sending(models.Model):
@@ -89,7 +89,9 @@ class Sending(models.Model):
         """The files that `content` names; a name of somebody else's file refuses the whole."""
         tokens = tokens_in(content)
         files = list(File.objects.filter(token__in=tokens, owner=self.author))
-        self._refuse_unless(len(files) == len(tokens), _("A file of this work is missing. Please add it again."))
+        self._refuse_unless(
+            len(files) == len(tokens), _("A file of this work is missing. Please add it again.")
+        )
         return files
 
     def _refuse_beyond_cap(self):
@@ -99,7 +101,8 @@ class Sending(models.Model):
         if works.filter(review__in=OPEN).count() >= cap:
             message = ngettext(
                 "You have %d work under review already. Your text is saved; send it when an answer has come.",
-                "You have %d works under review already. Your text is saved; send it when an answer has come.",
+                "You have %d works under review already. "
+                "Your text is saved; send it when an answer has come.",
                 cap,
             )
             raise ChangeRefused(message % cap)

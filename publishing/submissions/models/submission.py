@@ -30,9 +30,11 @@ def new_code():
 
 class SubmissionManager(models.Manager.from_queryset(SubmissionQuerySet)):
     @transaction.atomic
-    def start(self, *, kind, author, at=None):
-        """A new, empty work of `author`, with its first log entry."""
-        submission = self.create(kind=kind, author=author, created_at=at or timezone.now())
+    def start(self, *, kind, author, at=None, code=""):
+        """A new, empty work of `author`, with its log begun; `code` is one that a form was given before."""
+        submission = self.create(
+            kind=kind, author=author, created_at=at or timezone.now(), code=code or new_code()
+        )
         submission.moment = submission.created_at
         submission._record(Act.CREATE, by=author)
         submission.moment = None
@@ -79,7 +81,9 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
             models.Index(fields=["public", "-published_at", "-id"], name="live_newest"),
             models.Index(fields=["public", "kind", "-published_at", "-id"], name="live_kind_newest"),
             models.Index(fields=["author", "public", "-published_at", "-id"], name="live_author_newest"),
-            models.Index(fields=["promised_at", "id"], name="queue", condition=models.Q(review__in=sorted(OPEN))),
+            models.Index(
+                fields=["promised_at", "id"], name="queue", condition=models.Q(review__in=sorted(OPEN))
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -95,7 +99,9 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
             ),
             models.CheckConstraint(
                 name="only_claimed_work_has_claimant",
-                condition=models.Q(review=Review.CLAIMED, claimant__isnull=False, claim_expires_at__isnull=False)
+                condition=models.Q(
+                    review=Review.CLAIMED, claimant__isnull=False, claim_expires_at__isnull=False
+                )
                 | (~models.Q(review=Review.CLAIMED) & models.Q(claimant__isnull=True)),
             ),
         ]

@@ -24,10 +24,10 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         while not stop.is_set():
-            close_old_connections()
             WorkerBeat.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
             sent = send_due()
             if once:
                 self.stdout.write(f"{sent} sent")
                 return
+            close_old_connections()
             stop.wait(0 if sent else SECONDS_BETWEEN_ROUNDS)
