@@ -116,16 +116,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self._group_names
 
     def claim_handle(self, wish=""):
-        """Takes the handle wished for or, when it is not free, the next like it; the name gives one without a wish."""
+        """Takes the handle wished for, else one made of the name; where it is not free, the next like it."""
         for handle in handles.variants(wish or handles.from_name(self.display_name)):
             if handles.is_reserved(handle) or User.objects.filter(handle=handle).exists():
                 continue
             self.handle = handle
             try:
                 with transaction.atomic():
-                    return self.save(update_fields=["handle"])
+                    self.save(update_fields=["handle"])
             except IntegrityError:
                 continue  # somebody was faster
+            break
 
     def get_full_name(self):
         return self.display_name
