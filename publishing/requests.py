@@ -5,10 +5,14 @@ import time
 from contextvars import ContextVar
 from uuid import uuid4
 
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
 
+# These are answers, not failures.
+REFUSALS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
 log = logging.getLogger("publishing.requests")
 request_id = ContextVar("request_id", default="-")
 
@@ -48,6 +52,8 @@ class RequestLog:
             request_id.reset(token)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, REFUSALS):
+            return
         log.error("%s %s failed", request.method, request.path, exc_info=exception)
 
 

@@ -1,0 +1,22 @@
+"""Addresses: the same path in another language, and the whole address of a path."""
+
+from django.conf import settings
+
+PREFIXES = {code: "" if code == settings.LANGUAGE_CODE else f"/{code}" for code, _name in settings.LANGUAGES}
+
+
+def bare(path):
+    """`path` without the prefix of its language."""
+    for prefix in filter(None, PREFIXES.values()):
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return path[len(prefix) :] or "/"
+    return path
+
+
+def in_language(path, code):
+    return PREFIXES[code] + bare(path)
+
+
+def absolute(path):
+    """The whole address of a path of ours; what is whole already, or nothing, stays as it is."""
+    return settings.SITE_URL + path if path.startswith("/") else path

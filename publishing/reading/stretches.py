@@ -1,0 +1,49 @@
+"""Long lists, a stretch at a time. A cursor names the last work shown, so newer works shift nothing."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.http import Http404
+from django.utils.http import base36_to_int, int_to_base36
+
+WORKS_A_PAGE = 20
+CURSOR = re.compile(r"\A(0|[1-9a-z][0-9a-z]{0,11})-([1-9a-z][0-9a-z]{0,11})\Z")
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """`works` as `Shown`, newest first; `next` is the cursor of what follows, "" at the end."""
+
+    works: list
+    next: str
+    after: str
+
+
+def stretch(works, after=None):
+    """A page of the queryset `works` after the cursor `after`; a cursor that we never made is 404."""
+    if after is not None:
+        works = works.before(*read(after))
+    found = list(works.newest_first().for_cards()[: WORKS_A_PAGE + 1])
+    page = found[:WORKS_A_PAGE]
+    following = cursor(page[-1]) if len(found) > WORKS_A_PAGE else ""
+    return Stretch([work.shown for work in page], following, after or "")
+
+
+def cursor(work):
+    moment = (work.published_at - BEGINNING) // MICROSECOND
+    return f"{int_to_base36(moment)}-{int_to_base36(work.pk)}"
+
+
+def read(value):
+    """`(published_at, pk)` of a cursor."""
+    match = CURSOR.match(value)
+    if match is None:
+        raise Http404
+    moment, pk = (base36_to_int(number) for number in match.groups())
+    try:
+        return BEGINNING + moment * MICROSECOND, min(pk, 2**63 - 1)
+    except OverflowError:
+        raise Http404 from None

@@ -1,0 +1,34 @@
+"""Addresses of readers' pages."""
+
+from django.urls import path, register_converter
+
+from publishing.reading import feeds, looks, probes, sitemaps, views
+from publishing.reading.converters import Handle, KindPath
+from publishing.reading.public import public
+
+register_converter(KindPath, "kind")
+register_converter(Handle, "handle")
+
+app_name = "reading"
+urlpatterns = [
+    path("", public(views.home), name="home"),
+    path("works/", public(views.everything), name="everything"),
+    path("works/<slug:code>/", public(views.work), name="short_work"),
+    path("works/<slug:code>/<slug:slug>/", public(views.work), name="work"),
+    path("authors/", public(views.authors), name="authors"),
+    path("@<handle:handle>/", public(views.author), name="author"),
+    path("@<handle:handle>/feed/", public(feeds.OfAuthor.answer), name="author_feed"),
+    path("@<handle:handle>/<kind:kind>/", public(views.author), name="author_kind"),
+    path("tags/", public(views.tags), name="tags"),
+    path("tags/<slug:slug>/", public(views.tag), name="tag"),
+    path("tags/<slug:slug>/feed/", public(feeds.OfTag.answer), name="tag_feed"),
+    path("feed/", public(feeds.Everything.answer), name="feed"),
+    path("<kind:kind>/", public(views.kind), name="kind"),
+    path("<kind:kind>/feed/", public(feeds.OfKind.answer), name="kind_feed"),
+    path("look/", looks.look, name="look"),
+    path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
+    path("sitemap-<slug:section>.xml", public(sitemaps.sitemap_section), name="sitemap_section"),
+    path("robots.txt", public(probes.robots), name="robots"),
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
+]
