@@ -1,0 +1,29 @@
+"""Moderation in the stock admin: the queue and its desk, what is published, reasons, history to read."""
+
+from django.contrib import admin
+from taggit.admin import Tag
+
+from publishing.moderation.admin.archive import (
+    EntryAdmin,
+    LetterAdmin,
+    RefusalAdmin,
+    RevisionAdmin,
+    WorkAdmin,
+)
+from publishing.moderation.admin.desk import CandidateAdmin
+from publishing.moderation.admin.reasons import ReasonAdmin
+from publishing.moderation.admin.shown import PublishedAdmin
+
+__all__ = [
+    "CandidateAdmin",
+    "EntryAdmin",
+    "LetterAdmin",
+    "PublishedAdmin",
+    "ReasonAdmin",
+    "RefusalAdmin",
+    "RevisionAdmin",
+    "WorkAdmin",
+]
+
+# Our tags have a table of their own; the package's page for merging tags asks nobody for permission.
+admin.site.unregister(Tag)

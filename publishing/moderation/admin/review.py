@@ -1,0 +1,105 @@
+"""The page on which a moderator reads a candidate exactly as readers will, and decides."""
+
+from django.utils.translation import gettext as _
+
+from publishing.moderation import queue
+from publishing.moderation.admin.pages import found, frame, page
+from publishing.moderation.changes import changes_between
+from publishing.moderation.forms import DecisionForm, WhyForm
+from publishing.moderation.parts import parts_of
+from publishing.moderation.record import record_of, story_of
+from publishing.submissions.models import Revision
+from publishing.submissions.showing import Shown
+from publishing.submissions.states import SEEN
+
+BESIDE = 8  # works of the queue listed beside the one that is read
+
+
+@page
+def review(request, code):
+    return review_page(request, found(code))
+
+
+def review_page(request, submission, *, form=None, why=None, status=200):
+    """The page itself; `form` and `why` are forms that came back with mistakes."""
+    if not submission.is_under_review:
+        return decided_page(request, submission)
+    revision = Revision.objects.prefetch_related("files").get(pk=submission.head_id)
+    revision.submission = submission
+    if is_own(request.user, revision):
+        return own_page(request, submission, revision)
+    work = Shown.revision(revision)
+    begun = {"digest": revision.digest, "seen": submission.version}
+    return frame(
+        request,
+        "moderation/review.html",
+        status=status,
+        title=_("Review: %(work)s") % {"work": work.heading or submission.code},
+        submission=submission,
+        revision=revision,
+        work=work,
+        parts=parts_of(work.kind, revision.content),
+        figures=revision.content.get("figures", []),
+        record=record_of(submission.author),
+        story=story_of(submission),
+        is_reader=submission.has_valid_claim and submission.claimant == request.user,
+        form=form or DecisionForm(initial=begun, by=request.user),
+        why=why or WhyForm(auto_id="why_%s"),
+        beside=queue.page(queue.works(request.user), request.user, size=BESIDE),
+        **compared(request, submission, work, revision),
+    )
+
+
+def is_own(user, revision):
+    """Whether `user` had a hand in it, so that somebody else has to decide."""
+    return user == revision.submission.author or revision.contributors.filter(pk=user.pk).exists()
+
+
+def own_page(request, submission, revision):
+    """403: the moderator's own work is read by somebody else."""
+    return frame(
+        request,
+        "moderation/own.html",
+        status=403,
+        title=_("Your own work"),
+        heading=Shown.revision(revision).heading,
+        submission=submission,
+    )
+
+
+def decided_page(request, submission):
+    """404: it is not in the queue any more; the log says why."""
+    return frame(
+        request,
+        "moderation/decided.html",
+        status=404,
+        title=_("Not in the queue"),
+        submission=submission,
+        story=story_of(submission),
+    )
+
+
+def compared(request, submission, work, revision):
+    """What the author changed since the revision that was asked for, or since the one that matters most."""
+    # Of the versions that are only named, the texts stay unread.
+    earlier = list(
+        submission.revisions.filter(number__lt=revision.number).order_by("-number").defer("content")
+    )
+    if not earlier:
+        return {"changes": None, "against": None, "earlier": []}
+    against = chosen(request.GET.get("against", ""), earlier) or expected(submission, earlier)
+    against.submission = submission
+    changes = changes_between(Shown.revision(against), work)
+    return {"changes": changes, "against": against, "earlier": earlier}
+
+
+def chosen(number, earlier):
+    return next((revision for revision in earlier if str(revision.number) == number), None)
+
+
+def expected(submission, earlier):
+    """The live revision for an edit of what readers know; else the one last judged; else the one before."""
+    if submission.public in SEEN:
+        return next((revision for revision in earlier if revision.pk == submission.live_id), earlier[0])
+    judged = submission.log.decisions().order_by("-seq").values_list("revision", flat=True).first()
+    return next((revision for revision in earlier if revision.pk == judged), earlier[0])

@@ -1,0 +1,20 @@
+"""Where a bounded list goes on: the moment and the key of the last line shown."""
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+
+def cursor_of(moment, pk):
+    return f"{moment.isoformat()}~{pk}"
+
+
+def read(cursor):
+    """`(moment, pk)`, or None of what is no cursor of ours."""
+    typed, _tilde, pk = cursor.partition("~")
+    try:
+        moment = parse_datetime(typed)
+    except ValueError:
+        return None
+    if moment is None or timezone.is_naive(moment) or not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        return None
+    return moment, int(pk)

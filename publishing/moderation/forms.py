@@ -1,0 +1,79 @@
+"""What a moderator is asked before an act."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publishing.moderation.models import Reason
+from publishing.submissions.states import Act
+
+LETTER = 5_000
+WHY = 500
+# The oldest prints of our lands; a date before that is a slip of the hand.
+EARLIEST = date(1574, 1, 1)
+
+
+class DecisionForm(forms.Form):
+    """A decision on what was on the screen: `digest` names it, `seen` is the last act the page told of."""
+
+    digest = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    reason = forms.ModelChoiceField(
+        label=gettext_lazy("Reason"),
+        queryset=Reason.objects.none(),
+        required=False,
+        empty_label="—",
+        widget=forms.Select({"class": "input"}),
+    )
+    letter = forms.CharField(
+        label=gettext_lazy("Letter to the author"),
+        required=False,
+        max_length=LETTER,
+        help_text=gettext_lazy("Up to 5,000 characters."),
+        widget=forms.Textarea({"class": "input", "rows": 6}),
+    )
+    first_published_on = forms.DateField(
+        label=gettext_lazy("Date of first publication"),
+        required=False,
+        help_text=gettext_lazy("Only for a work that appeared elsewhere before: readers will see this date."),
+        widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, act=None, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.act = act
+        self.fields["reason"].queryset = Reason.objects.active()
+        for name in ("reason", "letter"):
+            self.fields[name].optional_note = _("needed unless you approve")
+        if not by.is_editor:
+            del self.fields["first_published_on"]
+        if act in {Act.RETURN, Act.REJECT}:
+            needed = {
+                "reason": _("Please choose a reason."),
+                "letter": _("Please write a letter: why, and what next."),
+            }
+            for name, sentence in needed.items():
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = sentence
+
+    def clean_first_published_on(self):
+        day = self.cleaned_data["first_published_on"]
+        if day and not EARLIEST <= day <= timezone.localdate():
+            raise ValidationError(_("This day cannot be the day of a first publication."))
+        return day
+
+
+class WhyForm(forms.Form):
+    """An act that only needs a reason in the moderator's own words."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=WHY,
+        help_text=gettext_lazy("Up to 500 characters."),
+        widget=forms.Textarea({"class": "input", "rows": 3}),
+        error_messages={"required": gettext_lazy("Please say why.")},
+    )

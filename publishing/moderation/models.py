@@ -1,0 +1,67 @@
+"""What moderators have besides the works: the reasons they give, and the two lists they work from."""
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from publishing.moderation.querysets import ReasonQuerySet
+from publishing.submissions.models import Submission
+
+
+class Reason(models.Model):
+    """Why a work is returned or not accepted, worded once for everybody.
+
+    A decision keeps the wording itself, so changing or retiring a reason leaves old letters as they are.
+    """
+
+    code = models.SlugField(gettext_lazy("code"), max_length=40, unique=True)
+    wording = models.CharField(gettext_lazy("wording in Ukrainian"), max_length=200)
+    wording_en = models.CharField(gettext_lazy("wording in English"), max_length=200)
+    rule = models.PositiveSmallIntegerField(
+        gettext_lazy("number of the rule"),
+        null=True,
+        blank=True,
+        help_text=gettext_lazy("As it stands in the rules of the publication; empty where no rule is meant."),
+    )
+    position = models.PositiveSmallIntegerField(gettext_lazy("position"), default=0)
+    is_active = models.BooleanField(gettext_lazy("may be chosen"), default=True)
+
+    objects = ReasonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = gettext_lazy("reason")
+        verbose_name_plural = gettext_lazy("reasons")
+        default_permissions = ()
+
+    def __str__(self):
+        return self.said_in(translation.get_language())
+
+    def said_in(self, language):
+        """The sentence for the author, the rule's number with it."""
+        wording = self.wording_en if language == "en" else self.wording
+        if self.rule is None:
+            return wording
+        with translation.override(language):
+            return _("%(reason)s (rule %(number)d)") % {"reason": wording, "number": self.rule}
+
+
+class Candidate(Submission):
+    """A work in the queue, as the admin lists it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = gettext_lazy("work under review")
+        verbose_name_plural = gettext_lazy("Review queue")
+        default_permissions = ()
+
+
+class Published(Submission):
+    """A work that readers see or saw, as the admin lists it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = gettext_lazy("published work")
+        verbose_name_plural = gettext_lazy("Published works")
+        default_permissions = ()

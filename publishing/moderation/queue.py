@@ -1,0 +1,162 @@
+"""The queue as moderators read it: the oldest promise first, bounded, at one cost however long it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Substr
+from django.utils import timezone
+from django.utils.timesince import timesince
+
+from publishing.moderation import cursor
+from publishing.submissions.kinds import KINDS
+from publishing.submissions.kinds.kind import Kind
+from publishing.submissions.models import LogEntry, Revision, Submission
+from publishing.submissions.states import SEEN, Act, Public
+
+PAGE = 50
+COUNTED = 100  # beyond this the page says «more than»
+BEGINNING = 300  # characters of a text that a heading may need
+WHOSE = ("all", "free", "mine")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the queue, for one moderator."""
+
+    code: str
+    kind: Kind
+    heading: str
+    lang: str
+    author: str
+    sent_at: datetime
+    promised_at: datetime
+    reader: str  # who reads it now, or ""
+    reads_until: datetime | None
+    is_mine: bool  # the moderator who looks is the reader
+    is_own: bool  # the moderator who looks had a hand in it
+    is_edit: bool
+    is_hidden: bool
+    is_again: bool
+    is_stuck: bool  # nobody is left who may judge it
+
+    @property
+    def age(self):
+        """How long it has been lying here, in words."""
+        return timesince(self.sent_at, depth=1)
+
+    @property
+    def is_late(self):
+        return self.promised_at < timezone.now()
+
+
+@dataclass(frozen=True)
+class Page:
+    waiting: list
+    following: str  # the cursor of the next page, or ""
+
+
+def works(moderator, whose="all", kind=None):
+    """The part of the queue that a moderator asks for; `kind` is a Kind or None."""
+    found = Submission.objects
+    found = {"free": found.unclaimed, "all": found.under_review, "mine": lambda: found.claimed_by(moderator)}[
+        whose
+    ]()
+    return found.of_kind(kind) if kind else found
+
+
+def page(found, moderator, after="", size=None):
+    """`size` lines of the queue behind the cursor `after`, in a fixed number of queries."""
+    size = size or PAGE
+    rows = list(_headed(_behind(found, after))[: size + 1])
+    shown = rows[:size]
+    following = cursor.cursor_of(shown[-1].promised_at, shown[-1].pk) if len(rows) > size else ""
+    return Page(_lines(shown, moderator), following)
+
+
+def next_free(moderator):
+    """The work a moderator may take up next, or None."""
+    return works(moderator, "free").judgeable_by(moderator).first()
+
+
+def counted(found):
+    """How many there are, at most one more than COUNTED: a number that never costs more."""
+    return found[: COUNTED + 1].count()
+
+
+def stuck(limit=10):
+    """Codes of works under review that nobody may judge any more."""
+    judges = _judges()
+    # Without an order the database begins with that judge's works, not with the whole queue.
+    waiting = Submission.objects.under_review().order_by()
+    if judges:
+        # What is stuck has every judge among its contributors, so one judge's works are all that need a look.
+        waiting = waiting.filter(head__contributors=min(judges))
+    waiting = list(waiting.values_list("code", "author", "head")[:PAGE])
+    hands = _contributors([head for _code, _author, head in waiting])
+    found = [code for code, author, head in waiting if judges <= hands.get(head, set()) | {author}]
+    return found[:limit]
+
+
+def _behind(found, after):
+    begin = cursor.read(after)
+    if begin is None:
+        return found
+    moment, pk = begin
+    # The first condition lets the index begin at the cursor; an OR alone would read all before it.
+    return found.filter(promised_at__gte=moment).filter(Q(promised_at__gt=moment) | Q(pk__gt=pk))
+
+
+def _headed(found):
+    """Only what a line says is read from the candidates: their texts may be long."""
+    returned = LogEntry.objects.filter(submission=OuterRef("pk"), act=Act.RETURN)
+    return found.select_related("author", "claimant").annotate(
+        title=KeyTextTransform("title", "head__content"),
+        beginning=Substr(KeyTextTransform("text", "head__content"), 1, BEGINNING),
+        lang=KeyTextTransform("lang", "head__content"),
+        name=KeyTextTransform("name", KeyTransform("byline", "head__content")),
+        sent_at=F("head__created_at"),
+        was_returned=Exists(returned),
+    )
+
+
+def _lines(rows, moderator):
+    judges, hands = _judges(), _contributors([row.head_id for row in rows])
+    return [_line(row, moderator, judges, hands.get(row.head_id, set()) | {row.author_id}) for row in rows]
+
+
+def _line(row, moderator, judges, hands):
+    kind = KINDS[row.kind]
+    content = {"title": row.title or "", "text": row.beginning or ""}
+    return Waiting(
+        code=row.code,
+        kind=kind,
+        heading=kind.heading_of(content, row.name),
+        lang=row.lang or "uk",
+        author=row.name,
+        sent_at=row.sent_at,
+        promised_at=row.promised_at,
+        reader=str(row.claimant) if row.has_valid_claim else "",
+        reads_until=row.claim_expires_at if row.has_valid_claim else None,
+        is_mine=row.has_valid_claim and row.claimant_id == moderator.pk,
+        is_own=moderator.pk in hands,
+        is_edit=row.public in SEEN,
+        is_hidden=row.public == Public.HIDDEN,
+        is_again=row.was_returned,
+        is_stuck=judges <= hands,
+    )
+
+
+def _judges():
+    return set(get_user_model().objects.moderators().values_list("pk", flat=True))
+
+
+def _contributors(heads):
+    """Who had a hand in these revisions: `{revision id: {user id}}`."""
+    hands = {}
+    pairs = Revision.contributors.through.objects.filter(revision__in=heads)
+    for revision, user in pairs.values_list("revision_id", "user_id"):
+        hands.setdefault(revision, set()).add(user)
+    return hands

@@ -1,0 +1,136 @@
+"""The browser: Debian's Chromium against the real middleware, static files and database."""
+
+import os
+import shutil
+from threading import Thread
+from types import SimpleNamespace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test.testcases import QuietWSGIRequestHandler
+from django.test.utils import override_settings
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+LOOKS = [(width, scheme) for scheme in ("light", "dark") for width in (360, 1280)]
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    if CHROMIUM is None:
+        missing = "Chromium is missing (Debian: apt-get install chromium)"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"locale": "uk-UA", "viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory):
+    """The static files as they are served: bundled, hashed, compressed."""
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "publishing.bundles.BundledStorage"},
+    }
+    found = {"STORAGES": storages, "STATIC_ROOT": tmp_path_factory.mktemp("static")}
+    # Compressing the scripts of the editor and the admin takes longer than all the rest.
+    with override_settings(**found, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=("js", "map", "woff2", "png")):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _live_server_helper():
+    """In the place of pytest-django's, which tends to a server without our middleware and static files."""
+
+
+@pytest.fixture
+def live_server(transactional_db, static_files, settings):
+    """The whole site on a free port of this machine; has `.url`."""
+    for name, value in static_files.items():
+        setattr(settings, name, value)
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler, allow_reuse_address=False)
+    settings.SITE_URL = f"http://127.0.0.1:{server.server_port}"
+    server.set_app(WSGIHandler())
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield SimpleNamespace(url=settings.SITE_URL)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def watched(live_server):
+    """`watched(context)` is that visitor; their browser tells of everything that our pages must not do."""
+    complaints = []
+
+    def watch(context):
+        context.on("weberror", lambda error: complaints.append(f"script failed: {error.error}"))
+        context.on(
+            "console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None
+        )
+        context.on(
+            "request",
+            lambda request: complaints.append(request.url) if is_foreign(request.url, live_server) else None,
+        )
+        return context
+
+    yield watch
+    assert complaints == []
+
+
+@pytest.fixture
+def context(context, watched):
+    return watched(context)
+
+
+@pytest.fixture
+def stranger(new_context, watched):
+    """A page in the browser of somebody who has never been here."""
+    return watched(new_context()).new_page()
+
+
+def is_foreign(url, live_server):
+    """Whether a request leaves our site."""
+    return url.startswith(("http:", "https:", "ws:", "wss:")) and not url.startswith(live_server.url + "/")
+
+
+@pytest.fixture(params=LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
+def look(request, page):
+    """A telephone and a desk, by day and by night: a test that asks for this runs in all four."""
+    width, scheme = request.param
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    return SimpleNamespace(width=width, scheme=scheme)
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """`axe(page)` is the list of what hinders people on the page; `[]` is what one wants."""
+
+    def violations(page):
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_RULES}})
+        return [
+            f"{violation['id']}: {node['html'][:200]}"
+            for violation in found.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return violations

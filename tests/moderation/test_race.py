@@ -1,0 +1,68 @@
+"""Two moderators and the same work at the same moment: one decision, and an answer for everybody."""
+
+import sys
+from collections import Counter
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from publishing.moderation.models import Reason
+from publishing.submissions.models import LogEntry, OutboxMessage
+from publishing.submissions.states import DECISIONS
+from tests.factories import make_moderator, make_pending, make_user
+from tests.moderation.cast import desk, form
+
+THREADS, ROUNDS = 8, 60
+VERBS = ["publish", "return_to_author", "reject", "publish"]
+
+
+def make_rounds():
+    """Works that wait, each with the form that everybody has on the screen: `[(work, fields)]`."""
+    reason = Reason.objects.first()
+    authors = [make_user() for _ in range(ROUNDS // 5)]
+    works = [make_pending("thought", authors[number // 5]) for number in range(ROUNDS)]
+    return [(work, form(work, reason=reason.pk, letter="Дякую.")) for work in works]
+
+
+def signed_in(judge):
+    client = Client(raise_request_exception=False)
+    client.force_login(judge)
+    return client
+
+
+def decide_all(client, number, rounds, gate, answers):
+    """One browser: presses its button in every round as soon as all others are ready."""
+    try:
+        for turn, (work, fields) in enumerate(rounds):
+            gate.wait()
+            verb = VERBS[(number + turn) % len(VERBS)]
+            answers.append((turn, client.post(desk(work, verb), fields).status_code))
+    finally:
+        connections.close_all()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_work_is_decided_once_however_many_press_the_button():
+    judges = [make_moderator(), make_moderator()]
+    rounds = make_rounds()
+    gate, answers = Barrier(THREADS, timeout=60), []
+    clients = [signed_in(judges[number % 2]) for number in range(THREADS)]
+    threads = [
+        Thread(target=decide_all, args=(client, number, rounds, gate, answers))
+        for number, client in enumerate(clients)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    counts = Counter(status for _turn, status in answers)
+    decided = Counter(turn for turn, status in answers if status == 302)
+    sys.stdout.write(f"{ROUNDS} rounds, {len(answers)} requests: {dict(counts)}\n")
+    assert counts == {302: ROUNDS, 409: (THREADS - 1) * ROUNDS}
+    assert set(decided.values()) == {1}
+    entries = LogEntry.objects.filter(act__in=DECISIONS)
+    assert entries.count() == len({entry.submission_id for entry in entries}) == ROUNDS
+    assert OutboxMessage.objects.filter(entry__act__in=DECISIONS).count() == ROUNDS
