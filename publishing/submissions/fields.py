@@ -39,7 +39,7 @@ EDITOR = {
     "Italic": True,
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
-    "OrderedList": True,
+    "OrderedList": {"enableListAttributes": False},
     "ListItem": True,
     "Blockquote": True,
     "HorizontalRule": True,
@@ -47,6 +47,12 @@ EDITOR = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
     "History": True,
     "NoSpellCheck": False,
+    # Buttons only: the editor's drop-down list stays light in the dark theme.
+    "Menu": {
+        "groups": [
+            {"group": name} for name in ("headings", "marks", "link", "lists", "nodes -blockType", "history")
+        ]
+    },
 }
 
 
@@ -55,7 +61,9 @@ class Line(forms.CharField):
 
     def __init__(self, *, label, limit="line", css="input", **kwargs):
         kwargs.setdefault("required", False)
-        super().__init__(label=label, max_length=LIMITS[limit], widget=forms.TextInput({"class": css}), **kwargs)
+        super().__init__(
+            label=label, max_length=LIMITS[limit], widget=forms.TextInput({"class": css}), **kwargs
+        )
 
 
 class Title(Line):
@@ -102,7 +110,9 @@ class Rich(Plain):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.widget = ProseEditorWidget(config={"extensions": EDITOR}, attrs={"class": "input", "rows": 16})
+        self.widget = ProseEditorWidget(
+            config={"extensions": EDITOR}, preset="configurable", attrs={"class": "input", "rows": 16}
+        )
 
     def clean(self, value):
         return text.clean_rich(super().clean(value))
@@ -125,36 +135,58 @@ class Tags(forms.CharField):
 
     def clean(self, value):
         typed = super().clean(value)
-        spelled = {tag.casefold(): tag for tag in (" ".join(part.split()) for part in typed.split(",")) if tag}
+        spelled = {
+            tag.casefold(): tag for tag in (" ".join(part.split()) for part in typed.split(",")) if tag
+        }
         tags = list(spelled.values())
         if len(tags) > LIMITS["tags"]:
             raise forms.ValidationError(_("Please leave at most %(limit)d tags.") % {"limit": LIMITS["tags"]})
         for tag in tags:
             if len(tag) > LIMITS["tag"]:
                 raise forms.ValidationError(
-                    _("The tag “%(tag)s” is longer than %(limit)d characters.") % {"tag": tag, "limit": LIMITS["tag"]}
+                    _("The tag “%(tag)s” is longer than %(limit)d characters.")
+                    % {"tag": tag, "limit": LIMITS["tag"]}
                 )
             if not text.slug(tag):
                 raise forms.ValidationError(_("The tag “%(tag)s” has no letters or digits.") % {"tag": tag})
         return tags
 
 
+class Language(forms.ChoiceField):
+    """The language of the work itself, not of the page around it."""
+
+    def __init__(self):
+        super().__init__(
+            label=gettext_lazy("Language of the work"),
+            choices=LANGUAGES,
+            initial="uk",
+            help_text=gettext_lazy(
+                "Hyphenation, quotation marks and the screen reader's voice depend on it."
+            ),
+            widget=forms.Select({"class": "input"}),
+        )
+
+
+class License(forms.ChoiceField):
+    def __init__(self):
+        super().__init__(
+            label=gettext_lazy("Licence"),
+            choices=LICENSES,
+            initial="arr",
+            widget=forms.Select({"class": "input"}),
+        )
+
+
 def common():
     """What every kind is asked besides its own parts."""
     return {
         "tags": Tags(),
-        "lang": forms.ChoiceField(
-            label=gettext_lazy("Language of the work"),
-            choices=LANGUAGES,
-            initial="uk",
-            help_text=gettext_lazy("Hyphenation, quotation marks and the screen reader's voice depend on it."),
-            widget=forms.Select({"class": "input"}),
-        ),
-        "license": forms.ChoiceField(
-            label=gettext_lazy("Licence"), choices=LICENSES, initial="arr", widget=forms.Select({"class": "input"})
-        ),
+        "lang": Language(),
+        "license": License(),
         "sensitive": forms.BooleanField(
-            label=gettext_lazy("There is violence, loss or something else here that readers should be warned about."),
+            label=gettext_lazy(
+                "There is violence, loss or something else here that readers should be warned about."
+            ),
             required=False,
         ),
         "note": Plain(

@@ -67,7 +67,9 @@ def _published(entry, name):
 def _returned(entry, name):
     return Letter(
         subject=_("%(name)s: changes are asked for") % {"name": name},
-        paragraphs=[_("%(moderator)s has read your work %(name)s and asks:") % {"moderator": entry.by, "name": name}],
+        paragraphs=[
+            _("%(moderator)s has read your work %(name)s and asks:") % {"moderator": entry.by, "name": name}
+        ],
         reason=entry.reason,
         quote=entry.letter,
         button=_("Mend the work"),
@@ -94,7 +96,8 @@ def _hidden(entry, name):
     return Letter(
         subject=_("%(name)s is hidden from readers") % {"name": name},
         paragraphs=[
-            _("The editors have hidden your work %(name)s. Its page, files and mentions are closed.") % {"name": name},
+            _("The editors have hidden your work %(name)s. Its page, files and mentions are closed.")
+            % {"name": name},
             _("If you do not agree, answer this letter: another moderator will look at it."),
         ],
         reason=entry.reason,
@@ -117,7 +120,8 @@ def _taken_over(entry, name):
     return Letter(
         subject=_("%(name)s: a colleague reads on") % {"name": name},
         paragraphs=[
-            _("%(moderator)s has taken over %(name)s, which you were reading.") % {"moderator": entry.by, "name": name}
+            _("%(moderator)s has taken over %(name)s, which you were reading.")
+            % {"moderator": entry.by, "name": name}
         ],
         reason=entry.reason,
         button=_("Open the queue"),
@@ -161,7 +165,11 @@ def _digest(entries, promised_at):
     return Letter(
         subject=ngettext("%d new work waits for a reader", "%d new works wait for a reader", count) % count,
         paragraphs=[
-            ngettext("%d work has come in since the last letter.", "%d works have come in since the last letter.", count)
+            ngettext(
+                "%d work has come in since the last letter.",
+                "%d works have come in since the last letter.",
+                count,
+            )
             % count,
             _("The oldest promise: %(when)s.") % {"when": _moment(promised_at)},
         ],

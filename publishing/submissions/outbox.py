@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 
 def send_due():
     """Send the letters that are due; returns how many e-mails went out."""
-    due = OutboxMessage.objects.due().select_related("recipient", "entry__submission", "entry__revision", "entry__by")
+    due = OutboxMessage.objects.due().select_related(
+        "recipient", "entry__submission", "entry__revision", "entry__by"
+    )
     letters = due.filter(channel=Channel.EMAIL)[:BATCH]
     return sum(_send([letter], lambda taken: compose(taken[0])) for letter in letters) + _send_digests()
 
@@ -27,7 +29,11 @@ def _send_digests():
     waiting = Submission.objects.under_review().values_list("promised_at", flat=True).first()
     digests = OutboxMessage.objects.unsent().filter(channel=Channel.DIGEST)
     due_for = digests.due().values_list("recipient", flat=True).distinct()
-    rows = digests.filter(recipient__in=list(due_for)).select_related("recipient", "entry").order_by("recipient", "pk")
+    rows = (
+        digests.filter(recipient__in=list(due_for))
+        .select_related("recipient", "entry")
+        .order_by("recipient", "pk")
+    )
     sent = 0
     for _recipient, messages in groupby(rows, key=lambda message: message.recipient_id):
         if waiting is None:

@@ -29,7 +29,7 @@ class SubmissionQuerySet(models.QuerySet):
 
     def under_review(self):
         """Waiting for a decision, the oldest promise first."""
-        return self.filter(review__in=OPEN).order_by("promised_at", "pk")
+        return self.filter(head__isnull=False, review__in=OPEN).order_by("promised_at", "pk")
 
     def unclaimed(self):
         return self.under_review().filter(
@@ -37,9 +37,10 @@ class SubmissionQuerySet(models.QuerySet):
         )
 
     def claimed_by(self, moderator):
-        return self.under_review().filter(
+        # Not from the queue's index: one moderator's claims are few, the queue may be long.
+        return self.filter(
             review=Review.CLAIMED, claimant=moderator, claim_expires_at__gt=timezone.now()
-        )
+        ).order_by("promised_at", "pk")
 
     def judgeable_by(self, moderator):
         """Works that this moderator had no hand in."""

@@ -70,7 +70,8 @@ class Byline:
 
     @property
     def initials(self):
-        return "".join(word[0] for word in self.name.split()[:2] if word).upper()
+        words = re.findall(r"[^\W\d_]+", self.name)
+        return "".join(word[0] for word in words[:2]).upper()
 
 
 class Shown:
@@ -155,7 +156,7 @@ class Shown:
 
     @property
     def dated(self):
-        """The date readers see: an editor's, for a work that first appeared elsewhere, or the publication's."""
+        """The date readers see: an editor's for a work that appeared elsewhere, or the publication's."""
         return self.submission.first_published_on or self.published_at
 
     @property

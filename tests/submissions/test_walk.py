@@ -5,6 +5,7 @@ import sys
 from contextlib import contextmanager
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from publishing.media.models import Opening
@@ -18,8 +19,8 @@ from publishing.submissions.states import Act, Public, Review
 from tests.submissions.reference import ACTS
 from tests.submissions.walk import Walk
 
-STEPS = int(os.environ.get("WALK_STEPS", "260"))
-SEEDED_STEPS = 400
+STEPS = int(os.environ.get("WALK_STEPS", "240"))
+SEEDED_STEPS = 600
 LEAST = 3
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,11 @@ def nothing(*args, **kwargs):
     """A guard that guards nothing."""
 
 
+SHOWN_ON_PAGES = {
+    "an edit goes live when it is sent",
+    "files stay open when a work is hidden",
+    "anonymous visitors see what is not live",
+}
 FAULTS = {
     "an edit goes live when it is sent": (Sending, "submit", live_at_submit(Sending.submit)),
     "people judge their own works": (Judging, "_refuse_unless_independent", nothing),
@@ -156,7 +162,10 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_walk_notices(fault):
-    """Each fault is planted in the real code; a walk that stays content with it is worth nothing."""
+    """Each fault is planted in the real code; a walk that stays content with it is worth nothing.
+
+    Some of them do not get as far as a page: a constraint of the database stops them.
+    """
     owner, name, value = FAULTS[fault]
-    with changed(owner, name, value), pytest.raises(AssertionError):
-        Walk(seed=7, works=3).go(SEEDED_STEPS)
+    with changed(owner, name, value), pytest.raises((AssertionError, IntegrityError)):
+        Walk(seed=7, looks=fault in SHOWN_ON_PAGES).go(SEEDED_STEPS)

@@ -4,6 +4,7 @@ from datetime import UTC
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from publishing.submissions.digest import digest_of
 from publishing.submissions.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
@@ -40,6 +41,8 @@ class LogEntry(AppendOnlyModel):
         ordering = ["submission", "seq"]
         constraints = [models.UniqueConstraint(fields=["submission", "seq"], name="log_seq_unique")]
         default_permissions = ("view",)
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
 
     def __str__(self):
         return f"{self.submission_id} #{self.seq} {self.act}"
@@ -84,6 +87,8 @@ class Refusal(models.Model):
     class Meta:
         ordering = ["-at"]
         default_permissions = ("view",)
+        verbose_name = _("refused act")
+        verbose_name_plural = _("refused acts")
 
     def __str__(self):
         return f"{self.submission_id} {self.act} refused"

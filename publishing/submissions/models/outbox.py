@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 ATTEMPTS = 12
 PATIENCE = timedelta(minutes=10)
@@ -24,7 +25,7 @@ class OutboxQuerySet(models.QuerySet):
         return self.unsent().filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
 
     def take(self):
-        """Take these rows for sending; returns how many were free. If the taker dies, they come free again."""
+        """Take these rows for sending; returns how many were free. Those of a dead taker come free again."""
         now = timezone.now()
         free = models.Q(taken_at=None) | models.Q(taken_at__lt=now - PATIENCE)
         return self.unsent().filter(free).update(taken_at=now, attempts=models.F("attempts") + 1)
@@ -50,6 +51,8 @@ class OutboxMessage(models.Model):
             models.UniqueConstraint(fields=["entry", "recipient", "channel"], name="one_letter_per_event"),
         ]
         default_permissions = ("view",)
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
 
     def __str__(self):
         return f"letter {self.pk} about {self.entry_id}"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from publishing.submissions.digest import digest_of
 from publishing.submissions.models.append_only import AppendOnlyModel
@@ -31,6 +32,8 @@ class Revision(AppendOnlyModel):
             models.UniqueConstraint(fields=["submission", "number"], name="revision_number_unique")
         ]
         default_permissions = ("view",)
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
 
     def __str__(self):
         return f"{self.submission_id} revision {self.number}"

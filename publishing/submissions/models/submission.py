@@ -22,6 +22,8 @@ from publishing.submissions.states import OPEN, Act, Public, Review
 
 # No vowels and no look-alikes: a code neither spells a word nor is misread aloud.
 CODE_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+# The same as being under review, in the words that SQLite recognises in a query.
+WAITING = models.Q(head__isnull=False)
 
 
 def new_code():
@@ -81,9 +83,8 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
             models.Index(fields=["public", "-published_at", "-id"], name="live_newest"),
             models.Index(fields=["public", "kind", "-published_at", "-id"], name="live_kind_newest"),
             models.Index(fields=["author", "public", "-published_at", "-id"], name="live_author_newest"),
-            models.Index(
-                fields=["promised_at", "id"], name="queue", condition=models.Q(review__in=sorted(OPEN))
-            ),
+            models.Index(fields=["promised_at", "id"], name="queue", condition=WAITING),
+            models.Index(fields=["kind", "promised_at", "id"], name="queue_of_kind", condition=WAITING),
         ]
         constraints = [
             models.CheckConstraint(
@@ -110,7 +111,8 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
         return self.code
 
     def get_absolute_url(self):
-        return reverse("reading:work", args=[self.code, self.slug])
+        # Before it was ever public a work has no slug, and its address answers as one that never was.
+        return reverse("reading:work", args=[self.code, self.slug or self.kind])
 
     @property
     def is_under_review(self):
