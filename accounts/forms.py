@@ -224,8 +224,9 @@ class ReauthenticateForm(allauth.ReauthenticateForm):
 
 
 class ProfileForm(forms.ModelForm):
+    """What people tell about themselves. The handle is not asked: their page keeps its address for good."""
+
     display_name = NameField()
-    handle = HandleField()
     bio = forms.CharField(
         label=_("About you"),
         required=False,
@@ -245,32 +246,14 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["display_name", "handle", "bio", "links", "language"]
+        fields = ["display_name", "bio", "links", "language"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["links"] = links.as_text(self.instance.links)
-        self.fields["handle"].help_text = _("The address of your page: %(address)s") % {
-            "address": f"/@{self.instance.handle}/"
-        }
         self.fields["language"].help_text = _("We write to you in it.")
         self.helper = FormHelper()
         self.helper.layout = Layout(*self.Meta.fields, Div(Submit("save", _("Save")), css_class="row"))
 
-    def clean_handle(self):
-        handle = self.cleaned_data["handle"]
-        if handle != self.instance.handle:
-            self.fields["handle"].check_free(handle, owner=self.instance)
-        return handle
-
     def clean_links(self):
         return links.from_text(self.cleaned_data["links"])
-
-    def save(self, commit=True):
-        """Saves the profile; a handle that somebody took meanwhile becomes an error, and None comes back."""
-        try:
-            with transaction.atomic():
-                return super().save(commit)
-        except IntegrityError:
-            self.add_error("handle", self.fields["handle"].taken())
-            return None

@@ -15,7 +15,8 @@ from accounts.forms import ProfileForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid() and form.save():
+    if request.method == "POST" and form.is_valid():
+        form.save()
         messages.success(
             request, _("Saved. Readers will see it once a moderator has approved your next work.")
         )

@@ -1,6 +1,7 @@
 """What every request gets: an id, a line in the log when it is refused, and the language of its address."""
 
 import logging
+import re
 import time
 from contextvars import ContextVar
 from uuid import uuid4
@@ -14,6 +15,7 @@ from django.utils import translation
 # These are answers, not failures.
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
 log = logging.getLogger("publishing.requests")
+SECRET = re.compile("csrf|password|code|token")
 request_id = ContextVar("request_id", default="-")
 
 
@@ -67,9 +69,7 @@ class AddressLanguage(LocaleMiddleware):
 
 def csrf_failure(request, reason=""):
     """The page for a form whose token was stale: says why, and gives back what was typed."""
-    typed = {
-        name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and value.strip()
-    }
+    typed = {name: text for name, text in request.POST.items() if text.strip() and not SECRET.search(name)}
     log.warning("csrf refused: %s", reason)
     return render(request, "403_csrf.html", {"typed": typed}, status=403)
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+# An empty variable is one that is not set.
+env.ENVIRON = {name: value for name, value in env.ENVIRON.items() if value}
 
 
 def required(name, debug_value):
@@ -24,10 +26,21 @@ def required(name, debug_value):
     raise ImproperlyConfigured(f"Set {name}: the site does not start in production without it.")
 
 
+def read(how, name, default):
+    """`name` as `how`, a method of `env`, reads it; what cannot be read stops the start."""
+    try:
+        return how(name, default=default)
+    except (ImproperlyConfigured, KeyError, ValueError) as problem:
+        raise ImproperlyConfigured(f"{name} cannot be read: .env.example shows the form.") from problem
+
+
 def secret_key():
     """SECRET_KEY itself, or the content of the file that SECRET_KEY_FILE names; 32 characters at least."""
     path = env.str("SECRET_KEY_FILE", "")
-    key = Path(path).read_text().strip() if path else required("SECRET_KEY", "only-for-development-" * 3)
+    try:
+        key = Path(path).read_text().strip() if path else required("SECRET_KEY", "only-for-development-" * 3)
+    except OSError as problem:
+        raise ImproperlyConfigured(f"SECRET_KEY_FILE cannot be opened: {problem.strerror}.") from problem
     if len(key) < 32 and not DEBUG:
         raise ImproperlyConfigured("Make SECRET_KEY longer: it has to have 32 characters at least.")
     return key
@@ -44,7 +57,7 @@ def is_loopback(host):
 # Where and how the site runs
 
 DEBUG = env.bool("DEBUG", False)
-PORT = env.int("PORT", 8000)
+PORT = read(env.int, "PORT", 8000)
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = secret_key()
@@ -53,10 +66,8 @@ SITE_HOST = urlsplit(SITE_URL).hostname or ""
 ALLOWED_HOSTS = [
     host for host in required("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver").split(",") if host
 ]
-if "*" in ALLOWED_HOSTS and not DEBUG:
-    raise ImproperlyConfigured(
-        "Name the hosts in ALLOWED_HOSTS: «*» lets anyone choose the address in letters."
-    )
+if not DEBUG and ("*" in ALLOWED_HOSTS or SITE_HOST not in [host.strip("[]") for host in ALLOWED_HOSTS]):
+    raise ImproperlyConfigured("Name the hosts in ALLOWED_HOSTS, that of SITE_URL among them, without «*».")
 
 SECURE = SITE_URL.startswith("https://")
 if not (SECURE or DEBUG or is_loopback(SITE_HOST)):
@@ -132,14 +143,16 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
 }
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": read(env.db_url, "DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+if not DATABASES["default"].get("ENGINE"):
+    raise ImproperlyConfigured("DATABASE_URL cannot be read: .env.example shows the form.")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}
+CACHES = {"default": read(env.cache_url, "CACHE_URL", "locmemcache://")}
 
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
@@ -167,7 +180,7 @@ CSS_SCOPES = {"css/desk.css": "#desk"}
 
 # Letters
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", "consolemail://")
+EMAIL_CONFIG = read(env.email_url, "EMAIL_URL", "consolemail://")
 vars().update(EMAIL_CONFIG)
 if EMAIL_BACKEND.endswith(".console.EmailBackend"):  # noqa: F821
     EMAIL_BACKEND = "publishing.letters.KeptEmailBackend"
@@ -277,12 +290,12 @@ LIMITS = {
     "open_rounds_newcomer": 5,
     "open_rounds": 20,
 }
-REVIEW_PROMISE_HOURS = env.int("REVIEW_PROMISE_HOURS", 48)
+REVIEW_PROMISE_HOURS = read(env.int, "REVIEW_PROMISE_HOURS", 48)
 CLAIM_MINUTES = 15
 # A decision's letter waits this long, so that a slip of the hand can still be mended.
-LETTER_DELAY_SECONDS = env.int("LETTER_DELAY_SECONDS", 0)
+LETTER_DELAY_SECONDS = read(env.int, "LETTER_DELAY_SECONDS", 0)
 # Moderators hear of new works together, not one by one.
-DIGEST_MINUTES = env.int("DIGEST_MINUTES", 60)
+DIGEST_MINUTES = read(env.int, "DIGEST_MINUTES", 60)
 
 # The log: one line an event, each with its request's id
 

@@ -16,7 +16,10 @@ numbers = count(1)
 CONTENT = {
     "article": {"title": "Криниця на хуторі", "lead": "Про воду.", "html": "<p>Вода тут солодка.</p>"},
     "thought": {"text": "Сусід виніс шафу, а ми занесли дверцята."},
-    "poem": {"title": "Перший дим", "text": "Перший дим — як сивина:\n  ніби й ні,\n    а вже видно.\n\nПіч не питає"},
+    "poem": {
+        "title": "Перший дим",
+        "text": "Перший дим — як сивина:\n  ніби й ні,\n    а вже видно.\n\nПіч не питає",
+    },
     "prose": {"title": "Дві хвилини", "html": "<p>Потяг спинявся.</p><hr><p>— Знову?</p>"},
     "song": {"title": "Ліфт", "text": "[Am]Люлі, ліфте\n\nПриспів:\nЛюлі"},
     "photo": {"title": "Дорога", "lead": "Сорок кілометрів."},
@@ -27,7 +30,11 @@ CONTENT = {
 def make_user(**fields):
     """Somebody who can write; password «tin-lantern-42»."""
     number = next(numbers)
-    defaults = {"email": f"person{number}@example.org", "handle": f"person{number}", "display_name": f"Особа {number}"}
+    defaults = {
+        "email": f"person{number}@example.org",
+        "handle": f"person{number}",
+        "display_name": f"Особа {number}",
+    }
     return User.objects.create_user(password="tin-lantern-42", **(defaults | fields))
 
 
@@ -101,7 +108,9 @@ def make_returned(kind="poem", author=None, **parts):
     work = make_pending(kind, author, **parts)
     judge = make_moderator()
     work.claim(by=judge)
-    work.return_to_author(work.head.digest, by=judge, reason="Неповний текст", letter="Допишіть другу строфу.")
+    work.return_to_author(
+        work.head.digest, by=judge, reason="Неповний текст", letter="Допишіть другу строфу."
+    )
     return work
 
 

@@ -91,7 +91,7 @@ class Everything(Feed):
         return absolute(self.path(obj))
 
     def items(self, obj):
-        works = self.works(obj).newest_first().for_cards().prefetch_related("tagged__tag")
+        works = self.works(obj).newest_first().for_page()
         return [work.shown for work in works[:ENTRIES]]
 
     def item_title(self, work):

@@ -22,7 +22,7 @@ def member(db, client):
 
 
 def save(client, **fields):
-    filled = {"display_name": "Остап Лелека", "handle": "ostap", "bio": "", "links": "", "language": "uk"}
+    filled = {"display_name": "Остап Лелека", "bio": "", "links": "", "language": "uk"}
     return client.post(PROFILE, filled | fields)
 
 
@@ -31,7 +31,6 @@ class TestProfile:
         answer = save(
             client,
             display_name="  Остап\tЛелека-Мартинюк ",
-            handle="Leleka",
             bio="Пише про Дніпро.",
             links="Мій сад https://example.org/sad\nostap@example.org",
             language="en",
@@ -41,7 +40,7 @@ class TestProfile:
         member.refresh_from_db()
         assert (member.display_name, member.handle, member.language) == (
             "Остап Лелека-Мартинюк",
-            "leleka",
+            "ostap",
             "en",
         )
         assert member.bio == "Пише про Дніпро."
@@ -54,23 +53,20 @@ class TestProfile:
         assert "Мій сад https://example.org/sad\nostap@example.org mailto:ostap@example.org" in page
 
     def test_what_was_typed_stays_and_each_error_stands_beside_its_field(self, client, member):
-        answer = save(
-            client, display_name="", handle="admin", bio="Ї" * 601, links="тут нема адреси", language="xx"
-        )
+        answer = save(client, display_name="", bio="Ї" * 601, links="тут нема адреси", language="xx")
 
         assert answer.status_code == 400
-        assert answer.context["form"].errors.keys() == {"display_name", "handle", "bio", "links", "language"}
+        assert answer.context["form"].errors.keys() == {"display_name", "bio", "links", "language"}
         page = answer.content.decode()
         assert "Ї" * 601 in page
         assert "тут нема адреси" in page
-        assert 'value="admin"' in page
-        for field in ("display_name", "handle", "bio", "links", "language"):
+        for field in ("display_name", "bio", "links", "language"):
             assert f'<p class="field__error" id="id_{field}_error">' in page
             assert f'<a href="#id_{field}">' in page
         member.refresh_from_db()
         assert (member.display_name, member.handle) == ("Остап Лелека", "ostap")
 
-    @pytest.mark.parametrize("field", ["display_name", "handle", "bio", "links", "language"])
+    @pytest.mark.parametrize("field", ["display_name", "bio", "links", "language"])
     def test_a_nul_gets_a_sentence(self, client, member, field):
         assert save(client, **{field: "a\x00b"}).status_code == 400
 
@@ -81,31 +77,18 @@ class TestProfile:
         assert f'value="{escape(hostile)}"' in page
         assert "<script" not in page
 
-    def test_a_handle_of_somebody_else_is_refused_and_the_own_one_is_not(self, client, member):
-        make_user(handle="hanna")
-        assert save(client, handle="HANNA").context["form"].errors == {
-            "handle": ["Таке коротке імʼя вже хтось має. Оберіть інше."]
-        }
-        assert save(client, handle="OSTAP").status_code == 302
-
-    def test_an_own_handle_that_became_a_word_of_the_site_may_stay(self, client, member):
-        User.objects.filter(pk=member.pk).update(handle="search")
-        assert save(client, handle="search").status_code == 302
-
-    def test_of_two_who_want_a_handle_the_slower_gets_a_sentence(self, client, member, monkeypatch):
-        monkeypatch.setattr("accounts.forms.HandleField.check_free", lambda *who, **owner: None)
-        monkeypatch.setattr(User, "validate_constraints", lambda *how, **what: None)
-        make_user(handle="hanna")
-
-        answer = save(client, handle="hanna")
-
-        assert answer.status_code == 400
-        assert answer.context["form"].errors.keys() == {"handle"}
-
     def test_nobody_writes_into_what_is_not_asked_for(self, client, member):
-        save(client, email="new@example.org", is_staff="1", is_superuser="1", picture_token="x", id="1")
+        save(
+            client,
+            email="new@example.org",
+            handle="other",
+            is_staff="1",
+            is_superuser="1",
+            picture_token="x",
+            id="1",
+        )
         member.refresh_from_db()
-        assert member.email != "new@example.org"
+        assert (member.email == "new@example.org", member.handle) == (False, "ostap")
         assert (member.is_staff, member.is_superuser, member.picture_token) == (False, False, "")
 
     def test_a_visitor_is_sent_to_sign_in(self, client, db):
