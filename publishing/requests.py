@@ -11,6 +11,7 @@ from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
 # These are answers, not failures.
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
@@ -57,6 +58,19 @@ class RequestLog:
         if isinstance(exception, REFUSALS):
             return
         log.error("%s %s failed", request.method, request.path, exc_info=exception)
+
+
+class PrivateByDefault:
+    """An answer that depends on who asks is stored by nobody, unless its view has said otherwise."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Cookie" in response.get("Vary", "") and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class AddressLanguage(LocaleMiddleware):

@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "publishing.requests.PrivateByDefault",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "publishing.requests.AddressLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -35,6 +35,7 @@ os.environ |= {
     "EMAIL_URL": "memorymail://",
     "DEFAULT_FROM_EMAIL": "redaktsiia@localhost",
     "BEHIND_PROXY": "0",
+    "DEMO_PASSWORD": "",
 }
 
 

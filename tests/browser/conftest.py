@@ -38,7 +38,8 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def browser_context_args():
-    return {"locale": "uk-UA", "viewport": {"width": 1280, "height": 900}}
+    # With less motion no page fades into the next: Chromium calls an interrupted fade an error.
+    return {"locale": "uk-UA", "viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="session")

@@ -112,8 +112,16 @@ class SeedTests(TestCase):
         before = everything()
 
         assert seed() == "Демонстраційне видання вже тут; нічого не змінено.\n"
-        assert seed("--if-empty") == ""
+        seed("--if-empty")
         assert everything() == before
+
+    def test_a_later_start_tells_the_accounts_again(self):
+        accounts = self.printed.splitlines()[-7:]
+
+        with override_settings(DEMO_PASSWORD="lantern-of-glass"):
+            assert seed("--if-empty").splitlines() == accounts
+        with override_settings(DEMO_PASSWORD="a-password-that-is-not-theirs"):
+            assert seed("--if-empty").splitlines() == accounts[:-1]
 
 
 @pytest.mark.django_db

@@ -33,6 +33,7 @@ class Command(BaseCommand):
         demo = [person.email for person in people().values()]
         works, strangers = Submission.objects.all(), User.objects.exclude(email__in=demo)
         if if_empty and (works.exists() or strangers.exists()):
+            self.remind(User.objects.filter(email__in=demo))
             return
         if works.exclude(author__email__in=demo).exists():
             raise CommandError(_("This database has works of others: the demo goes into an empty one only."))
@@ -55,7 +56,7 @@ class Command(BaseCommand):
         hang_portraits(users)
         count = live_through(users, tokens_of_works(), now=timezone.now())
         self.stdout.write(_("Works: %d") % count)
-        self.introduce(users, password)
+        self.introduce(users.values(), password)
 
     def tell(self, done, total):
         if done % 10 == 0 or done == total:
@@ -64,9 +65,16 @@ class Command(BaseCommand):
             )
             self.stdout.flush()
 
+    def remind(self, users):
+        """Where the demo is there already: its accounts again, their password while it is the one given."""
+        given = settings.DEMO_PASSWORD
+        is_theirs = given and users and users[0].check_password(given)
+        self.introduce(users, given if is_theirs else "")
+
     def introduce(self, users, password):
         """The accounts to look around with."""
-        named = {user.email.partition("@")[0]: user for user in users.values()}
-        for name in SHOWN:
+        named = {user.email.partition("@")[0]: user for user in users}
+        for name in filter(named.get, SHOWN):
             self.stdout.write(f"  {named[name].email:<24} {named[name].display_name}")
-        self.stdout.write(_("The password of them all: %s") % password)
+        if named and password:
+            self.stdout.write(_("The password of them all: %s") % password)

@@ -1,0 +1,123 @@
+"""Every address that a stranger may try, with the answer that it owes: a stream, without the language."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from publishing.media.models import File, Opening, new_token
+from publishing.reading.unapproved import in_turn
+from publishing.submissions import text
+from publishing.submissions.kinds import KINDS
+from publishing.submissions.models import Draft, Revision, Submission, Tag, Tagged
+from publishing.submissions.states import Public
+
+OPEN, GONE = 200, 410
+CLOSED = "closed"  # exactly what an address answers that never was
+ANY = None
+SITEMAPS = ("pages", "works", "authors", "tags")
+# What a curious person adds to an address.
+ODD = "?status=pending&state=draft&public=never&preview=1&format=json&static=1&order=asc&author__email=a"
+
+
+@dataclass(frozen=True)
+class Surface:
+    path: str
+    owes: int | str | None = OPEN
+
+
+def surfaces(sample=0):
+    """All of them; with `sample`, those of so many works, people, tags and files, chosen by chance."""
+    yield from pages()
+    for work in chosen(Submission.objects.select_related("live"), sample):
+        yield from of_work(work)
+    lives = Submission.objects.filter(public=Public.LIVE, author=OuterRef("pk"))
+    for person in chosen(get_user_model().objects.annotate(is_read=Exists(lives)), sample):
+        yield from of_person(person)
+    for tag in chosen(Tag.objects.annotate(is_met=Exists(Tagged.objects.filter(tag=OuterRef("pk")))), sample):
+        yield from of_tag(tag.slug, OPEN if tag.is_met else CLOSED)
+    for slug in waiting_tags(sample):
+        yield from of_tag(slug, CLOSED)
+    for file in chosen(File.objects.all(), sample):
+        yield from of_file(file)
+
+
+def chosen(queryset, sample):
+    return queryset.order_by("?")[:sample] if sample else in_turn(queryset)
+
+
+def pages():
+    """What is there whatever is published."""
+    names = ["home", "everything", "authors", "tags", "feed", "sitemap", "robots", "healthz"]
+    paths = [reverse(f"reading:{name}") for name in names]
+    paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
+    for kind in KINDS.values():
+        paths += [reverse("reading:kind", args=[kind]), reverse("reading:kind_feed", args=[kind])]
+    paths += [reverse("reading:sitemap_section", args=[section]) for section in SITEMAPS]
+    for path in paths:
+        yield Surface(path)
+        yield Surface(path + ODD)
+    yield Surface(reverse("publication:qr"), ANY)
+    yield Surface(reverse("reading:readyz"), ANY)
+
+
+def of_work(work):
+    if work.public == Public.LIVE:
+        yield Surface(work.get_absolute_url())
+        yield Surface(reverse("reading:short_work", args=[work.code]), ANY)
+        return
+    owed = CLOSED if work.public == Public.NEVER else GONE
+    for path in (
+        reverse("reading:short_work", args=[work.code]),
+        reverse("reading:work", args=[work.code, work.slug or "x"]),
+    ):
+        yield Surface(path, owed)
+        yield Surface(path + ODD, owed)
+    yield Surface(reverse("submissions:edit", args=[work.code]), ANY)
+    yield Surface(reverse("submissions:preview", args=[work.code]), ANY)
+
+
+def of_person(person):
+    arguments = [person.handle]
+    owed = OPEN if person.is_read else CLOSED
+    yield Surface(reverse("reading:author", args=arguments), owed)
+    yield Surface(reverse("reading:author_feed", args=arguments), owed)
+    for kind in KINDS.values():
+        path = reverse("reading:author_kind", args=[person.handle, kind])
+        yield Surface(path, ANY if person.is_read else CLOSED)
+
+
+def of_tag(slug, owed):
+    yield Surface(reverse("reading:tag", args=[slug]), owed)
+    yield Surface(reverse("reading:tag_feed", args=[slug]), owed)
+
+
+def waiting_tags(sample):
+    """Slugs of tags that only drafts carry, each once."""
+    met = set(Tag.objects.values_list("slug", flat=True))
+    for draft in chosen(Draft.objects.newest(), sample):
+        for slug in {text.slug(name) for name in draft.content.get("tags", [])} - met - {""}:
+            met.add(slug)
+            yield slug
+
+
+def of_file(file):
+    """Each variant at its addresses: open where a live revision has it, closed at every other one."""
+    uses = Revision.objects.filter(files=file)
+    live = Submission.objects.filter(public=Public.LIVE, live__in=uses)
+    epochs = set(live.values_list("epoch", flat=True))
+    # Of the same author's other works, and of whatever was left open.
+    near = Submission.objects.filter(public=Public.LIVE, author=file.owner_id).values_list("epoch", flat=True)
+    left = Opening.objects.filter(file=file).values_list("epoch", flat=True)
+    others = {*near[:3], *left, new_token()} - epochs
+    for variant in file.variants:
+        yield Surface(file.private_url(variant), CLOSED)
+        yield from (Surface(file.public_url(variant, epoch)) for epoch in epochs)
+        yield from (Surface(file.public_url(variant, epoch), CLOSED) for epoch in others)
+
+
+def never_issued():
+    """An address that nobody was ever given."""
+    return f"/{secrets.token_hex(8)}/"
