@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -26,6 +27,8 @@ class PersonForm(UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
         field_classes = {}
+        # Two roles; the stock pair of lists has a fault that screen readers stumble over.
+        widgets = {"groups": CheckboxSelectMultiple}
 
 
 class NewPersonForm(AdminUserCreationForm):
@@ -45,7 +48,7 @@ class PersonAdmin(UserAdmin):
     list_filter = ["is_active", "is_staff", "groups"]
     search_fields = ["email", "handle", "display_name"]
     ordering = ["-date_joined"]
-    filter_horizontal = ["groups"]
+    filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
     person = (
         None,

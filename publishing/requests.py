@@ -30,9 +30,13 @@ class LineFormatter(logging.Formatter):
         record.request_id = request_id.get()
         record.message = record.getMessage()
         record.asctime = self.formatTime(record)
-        line = self.formatMessage(record)
-        escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
-        return escaped + ("\n" + self.formatException(record.exc_info) if record.exc_info else "")
+        trace = self.formatException(record.exc_info).split("\n") if record.exc_info else []
+        # What a failure says may hold what people typed too; its lines stand further in.
+        return "\n    ".join(self.escaped(line) for line in [self.formatMessage(record), *trace])
+
+    @staticmethod
+    def escaped(line):
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 class RequestLog:

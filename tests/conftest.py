@@ -11,10 +11,13 @@ from pathlib import Path
 
 import django
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.core import serializers
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key as blocker_key
 
 HOME = Path(tempfile.mkdtemp(prefix="trybuna-tests-"))
 (HOME / "static").mkdir()
@@ -37,6 +40,10 @@ os.environ |= {
     "BEHIND_PROXY": "0",
     "DEMO_PASSWORD": "",
 }
+
+
+MADE_BY_FLUSH = {"contenttypes.ContentType", "auth.Permission"}
+MIGRATED = pytest.StashKey[str]()
 
 
 class NetworkRefused(Exception):
@@ -79,14 +86,21 @@ def pytest_configure(config):
 
 
 def pytest_itemcollected(item):
-    """Tests that commit find the roles again that migrations made, whatever ran before them."""
     if "browser" in item.path.relative_to(Path(__file__).parent).parts:
         item.add_marker("browser")
-        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
-        return
+        item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test that commits leaves empty tables: put back what the migrations had written there."""
+    yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        marker.kwargs.setdefault("serialized_rollback", True)
+    # After the last test there is no database left.
+    if nextitem and marker and marker.kwargs.get("transaction"):
+        with item.session.config.stash[blocker_key].unblock():
+            for row in serializers.deserialize("json", item.session.config.stash[MIGRATED]):
+                row.save()
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -96,6 +110,15 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("NOT TESTED: Chromium is missing", red=True, bold=True)
         terminalreporter.line("\n".join(sorted(skipped)))
         terminalreporter.line("Install it (Debian: apt-get install chromium) and run `make test` again.")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
+    """Remember the rows that migrations write: roles, reasons, the publication's first texts."""
+    with django_db_blocker.unblock():
+        models = [model for model in apps.get_models() if model._meta.label not in MADE_BY_FLUSH]
+        rows = [row for model in models for row in model._base_manager.all()]
+        pytestconfig.stash[MIGRATED] = serializers.serialize("json", rows, use_natural_foreign_keys=True)
 
 
 @pytest.fixture(scope="session")

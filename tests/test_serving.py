@@ -52,7 +52,7 @@ def home(tmp_path_factory):
 
 @pytest.fixture
 def site(home):
-    """A running site; has .port besides what a process has."""
+    """A running site that has said so; has .port and .announced besides what a process has."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     process = subprocess.Popen(
@@ -63,7 +63,11 @@ def site(home):
         text=True,
     )
     process.port = port
-    until(lambda: is_open(port))
+    process.announced = []
+    for line in process.stdout:
+        process.announced.append(line.rstrip())
+        if line.startswith("The admin:"):
+            break
     yield process
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=PATIENCE)
@@ -81,9 +85,9 @@ def test_one_signal_ends_the_site_and_its_worker(site, signum):
     (worker,) = until(lambda: children_of(site, "work"))
 
     site.send_signal(signum)
-    said, _ = site.communicate(timeout=PATIENCE)
+    site.communicate(timeout=PATIENCE)
 
-    assert f"The site:  http://127.0.0.1:{site.port}/" in said.splitlines()
+    assert site.announced[-2] == f"The site:  http://127.0.0.1:{site.port}/"
     assert site.returncode == 0
     assert not is_open(site.port)
     assert not Path(f"/proc/{worker}").exists()

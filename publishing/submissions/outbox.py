@@ -57,7 +57,8 @@ def _send(messages, write):
     except Exception as problem:  # the mail server may fail in any way, and the letter has to survive it
         wait = timedelta(minutes=min(2 ** messages[0].attempts, LONGEST_WAIT))
         rows.update(taken_at=None, due_at=timezone.now() + wait, problem=str(problem)[:500])
-        log.exception("letter %s was not sent", messages[0].pk)
+        # The server's own words name the address; they are kept with the letter.
+        log.error("letter %s was not sent: %s", messages[0].pk, type(problem).__name__)
         return 0
     _mark_sent(messages)
     return 1

@@ -1,7 +1,7 @@
 """Verse as data. A poem is kept verbatim; only this module reads it, and only this module draws it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -19,10 +19,14 @@ class Line:
 
     text: str
     indent: int = 0
+    # In a poem a word in brackets is a word.
+    is_sung: bool = field(default=True, compare=False)
 
     @property
     def pieces(self):
         """`(chord, text)` pairs; the chord is "" where none stands."""
+        if not self.is_sung:
+            return [("", self.text)]
         head, *rest = CHORD.split(self.text)
         pairs = [("", head)] if head else []
         pairs += list(zip(rest[::2], rest[1::2], strict=True))
@@ -31,7 +35,7 @@ class Line:
     @property
     def words(self):
         """The line without its chords."""
-        return CHORD.sub("", self.text)
+        return CHORD.sub("", self.text) if self.is_sung else self.text
 
 
 @dataclass(frozen=True)
@@ -53,25 +57,27 @@ class Verse:
 
     @property
     def has_chords(self):
-        return any(CHORD.search(line.text) for stanza in self.stanzas for line in stanza.lines)
+        return any(line.words != line.text for stanza in self.stanzas for line in stanza.lines)
 
     def first(self, stanzas):
         """The beginning: at most so many stanzas."""
         return Verse(self.stanzas[:stanzas])
 
 
-def _line(raw):
+def _line(raw, is_sung):
     text = raw.rstrip()
     body = text.lstrip()
     # A tab or a wide space counts as what it looks like in the text box.
     width = len(text[: len(text) - len(body)].expandtabs(4))
-    return Line(body, min((width + SPACES_PER_STEP - 1) // SPACES_PER_STEP, DEEPEST))
+    return Line(body, min((width + SPACES_PER_STEP - 1) // SPACES_PER_STEP, DEEPEST), is_sung)
 
 
 def _stanza(raw_lines, with_refrains):
     if with_refrains and len(raw_lines) > 1 and REFRAIN.match(raw_lines[0]):
-        return Stanza(tuple(_line(raw) for raw in raw_lines[1:]), label=raw_lines[0].strip().rstrip(":"))
-    return Stanza(tuple(_line(raw) for raw in raw_lines))
+        return Stanza(
+            tuple(_line(raw, is_sung=True) for raw in raw_lines[1:]), label=raw_lines[0].strip().rstrip(":")
+        )
+    return Stanza(tuple(_line(raw, with_refrains) for raw in raw_lines))
 
 
 def parse(text, *, with_refrains=False):

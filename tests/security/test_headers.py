@@ -47,7 +47,7 @@ def policy(response):
     return dict(part.strip().split(" ", 1) for part in header.split(";") if part.strip())
 
 
-def fail(request):
+def fail(*arguments):
     raise RuntimeError("секрет")
 
 

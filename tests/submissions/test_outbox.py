@@ -74,7 +74,7 @@ class TestSendDue:
         message = OutboxMessage.objects.filter(channel="email").get()
         assert (message.sent_at, message.attempts, message.due_at > timezone.now()) == (None, 1, True)
         settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-        OutboxMessage.objects.update(due_at=timezone.now())
+        OutboxMessage.objects.filter(channel="email").update(due_at=timezone.now())
         assert (send_due(), len(mailoutbox)) == (1, 1)
 
     def test_a_closed_account_gets_no_letter(self, mailoutbox):

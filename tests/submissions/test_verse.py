@@ -69,10 +69,15 @@ class TestDraw:
         )
 
     def test_a_chord_is_tied_to_one_word(self):
-        drawn = verse.draw(verse.parse("[Am]Ой, у нас"))
+        drawn = verse.draw(verse.parse("[Am]Ой, у нас", with_refrains=True))
         assert (
             drawn == '<p class="stanza"><span class="v"><span class="c"><b>Am</b>Ой,</span> у нас</span></p>'
         )
+
+    def test_a_poem_has_no_chords(self):
+        parsed = verse.parse("Слово [Дощ] і\n[Amen]")
+        assert verse.spoken(parsed) == "Слово [Дощ] і\n[Amen]"
+        assert verse.draw(parsed).count("[") == 2
 
     def test_marks_of_html_are_words(self):
         assert verse.draw(verse.parse("<script>alert(1)</script> & co")) == (

@@ -19,7 +19,7 @@ from publishing.submissions.states import Act, Public, Review
 from tests.submissions.reference import ACTS
 from tests.submissions.walk import Walk
 
-STEPS = int(os.environ.get("WALK_STEPS", "240"))
+STEPS = int(os.environ.get("WALK_STEPS", "280"))
 SEEDED_STEPS = 600
 LEAST = 3
 

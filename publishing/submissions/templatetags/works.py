@@ -32,7 +32,7 @@ def verse(whole, limit=None, lines=None, chords=True):
 def shortened(stanza, lines, chords):
     kept = stanza.lines[:lines]
     if not chords:
-        kept = tuple(verses.Line(line.words, line.indent) for line in kept)
+        kept = tuple(verses.Line(line.words, line.indent, is_sung=False) for line in kept)
     return verses.Stanza(kept, stanza.label)
 
 
