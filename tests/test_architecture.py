@@ -167,7 +167,7 @@ def test_migrations_are_named_after_their_change():
 def test_files_are_short():
     lengths = {
         place(path): len(path.read_text().splitlines())
-        for path in sources(*PACKAGES, "tests")
+        for path in sources(*PACKAGES)
         if "migrations" not in path.parts
     }
     # All settings stand in one file; a list of values is read, not followed.
@@ -181,7 +181,7 @@ def lines_of(node):
 
 def test_functions_and_models_are_short():
     wrong = []
-    for path in sources(*PACKAGES, "tests"):
+    for path in sources(*PACKAGES):
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 limit = LONGEST["function"]
