@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 SPACES_PER_STEP = 2
 DEEPEST = 8
-CHORD = re.compile(r"\[([A-HДСЛФР][^\[\]\s]{0,9})\]")
+CHORD = re.compile(
+    r"\[([A-H][#b♯♭]?(?:maj|min|m|dim|aug|sus|add|\+|°)?\d{0,2}(?:(?:sus|add|maj)\d{1,2})?(?:/[A-H][#b♯♭]?)?)\]"
+)
 REFRAIN = re.compile(r"\A\s*(приспів|заспів|chorus|refrain)\s*:?\s*\Z", re.IGNORECASE)
 
 
