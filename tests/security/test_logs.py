@@ -27,7 +27,7 @@ from tests.journey import approve_on_screen, send_work, signed_in
 pytestmark = pytest.mark.django_db
 
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (INFO|WARNING|ERROR) ([0-9a-f]{12}|-) [\w.]+ .*")
-FORGED = "2026-01-01 00:00:00,000 INFO 0123456789ab accounts.adapter user 1 signed in"
+FORGED = "2026-01-01 00:00:00,000 INFO 0123456789ab accounts user 1 signed in"
 
 
 @pytest.fixture
