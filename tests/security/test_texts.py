@@ -115,7 +115,7 @@ def alive(page):
 
 @pytest.fixture
 def found(settings):
-    settings.LIMITS |= {"open_rounds_newcomer": 500, "open_rounds": 500}
+    settings.LIMITS = settings.LIMITS | {"open_rounds_newcomer": 500, "open_rounds": 500}
     return list(samples()) or pytest.skip("the samples are not beside the repository")
 
 
