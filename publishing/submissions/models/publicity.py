@@ -9,13 +9,14 @@ from publishing.media.models import Opening
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models.tags import Tag
 from publishing.submissions.models.transition import verb
+from publishing.submissions.projections import project
 from publishing.submissions.states import OPEN, Act
 
 EPOCH_LENGTH = 22
 
 
 class Publicity(models.Model):
-    """Take down, put back, hide, restore; files and tags follow in the same transaction."""
+    """Take down, put back, hide, restore; files, tags and projections follow in the same transaction."""
 
     class Meta:
         abstract = True
@@ -63,11 +64,13 @@ class Publicity(models.Model):
         Opening.objects.open(self.epoch, revision.files.all())
         for tag in {Tag.objects.spelled(name) for name in revision.content.get("tags", [])}:
             self.tagged.create(tag=tag)
+        project(self)
 
     def _closing(self, act, **move):
         """Do `act`, and close every file and tag of this work to readers."""
         self._shut()
         self._move(act, revision=self.live, epoch="", **move)
+        project(self)
 
     def _shut(self):
         Opening.objects.close(self.epoch)
