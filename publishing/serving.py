@@ -1,4 +1,4 @@
-"""The site and its worker, two processes that live and end together: `python -m publishing.serving PORT`."""
+"""The site and its worker, processes that live and end together: `python -m publishing.serving PORT`."""
 
 import signal
 import socket
@@ -17,6 +17,8 @@ SERVER = [
     *("--log-level", "error", "--workers-kill-timeout", "5"),
 ]
 WORKER = [sys.executable, "manage.py", "work"]
+# Makes the pages that a new version would make otherwise, out of everybody's way.
+FILLER = ["nice", sys.executable, "manage.py", "store_pages", "--once"]
 PATIENCE = 20  # seconds that a process has for ending by itself
 
 
@@ -73,13 +75,14 @@ def serve(port):
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
     server, workers = start([*SERVER, "--port", str(port)]), [start(WORKER)]
+    filler = start(FILLER)
     try:
         watch(server, workers, port)
         sys.exit("The server ended by itself.")
     except KeyboardInterrupt:
         say("\nStopped.")
     finally:
-        stop([server, workers[-1]])
+        stop([server, workers[-1], filler])
 
 
 if __name__ == "__main__":

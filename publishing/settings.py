@@ -156,6 +156,9 @@ else:
 CACHES = {"default": read(env.cache_url, "CACHE_URL", "locmemcache://")}
 
 MEDIA_ROOT = DATA_DIR / "media"
+# Made pages, packed (docs/decisions): files for all processes, and the latest in each one's memory.
+PAGES_DISK_BYTES = read(env.int, "PAGES_DISK_BYTES", 2**30)
+PAGES_MEMORY_BYTES = read(env.int, "PAGES_MEMORY_BYTES", 64 * 2**20)
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -16,5 +16,12 @@ class Request(WSGIRequest):
         self.content_type, self.content_params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
 
 
-application = get_wsgi_application()
-application.request_class = Request
+django_application = get_wsgi_application()
+django_application.request_class = Request
+
+# Only now: these need the apps to be ready.
+from publishing.reading.pages.answering import Stored  # noqa: E402
+from publishing.reading.pages.stored import renew, store  # noqa: E402
+
+renew()
+application = Stored(django_application, store())

@@ -30,7 +30,7 @@ LEVELS = [
     {"mail"},
     {"forms", "decisions", "outbox", "upload", "devices"},
     {"views", "admin", "feeds", "sitemaps", "tasks", "management", "templatetags", "context", "adapter"},
-    {"urls", "apps"},
+    {"urls", "apps", "kept"},
 ]
 LEVEL = {name: number for number, names in enumerate(LEVELS, start=1) for name in names}
 BANNED = {"utils", "helpers", "common", "misc", "base", "mixins", "services", "managers"}

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from publishing.publication import views
+from publishing.publication.public import public
 
 app_name = "publication"
 urlpatterns = [
-    path("about/", views.About.as_view(), name="about"),
-    path("support/", views.Support.as_view(), name="support"),
+    path("about/", public(views.About.as_view()), name="about"),
+    path("support/", public(views.Support.as_view()), name="support"),
     path("support/qr.svg", views.qr, name="qr"),
-    path("rules/", views.Rules.as_view(), name="rules"),
-    path("privacy/", views.Privacy.as_view(), name="privacy"),
+    path("rules/", public(views.Rules.as_view()), name="rules"),
+    path("privacy/", public(views.Privacy.as_view()), name="privacy"),
 ]

@@ -2,34 +2,27 @@
 
 from django.http import Http404, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from publishing.publication.models import Publication
 from publishing.publication.qr import picture
 
 
-@method_decorator([conditional_page, cache_control(public=True, no_cache=True)], name="dispatch")
-class Page(TemplateView):
-    """A page of the publication: any cache may keep it, and asks each time whether it still holds."""
-
-
-class About(Page):
+class About(TemplateView):
     template_name = "publication/about.html"
 
 
-class Support(Page):
+class Support(TemplateView):
     template_name = "publication/support.html"
 
 
-class Rules(Page):
+class Rules(TemplateView):
     template_name = "publication/rules.html"
 
 
-class Privacy(Page):
+class Privacy(TemplateView):
     template_name = "publication/privacy.html"
 
 

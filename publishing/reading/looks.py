@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from publishing.reading.look import COOKIE, YEAR, Look
+from publishing.publication.look import COOKIE, YEAR, Look
 
 
 # A token in the form would make every stored page somebody's own; the browser says where a form came from.

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from publishing.reading.pages.stored import store
 from publishing.submissions.models import WorkerBeat
 
 LONGEST_SILENCE = timedelta(minutes=5)
@@ -46,7 +47,7 @@ def readyz(request):
     if parts.get("migrations") == "ok":
         parts |= {"worker": worker()}
     ready = all(state in {"ok", "not seen yet"} for state in parts.values())
-    return JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)
+    return JsonResponse({"ready": ready, **parts, "pages": store().statistics}, status=200 if ready else 503)
 
 
 def database():

@@ -2,9 +2,9 @@
 
 from django.urls import path, register_converter
 
+from publishing.publication.public import public
 from publishing.reading import feeds, looks, probes, sitemaps, views
 from publishing.reading.converters import Handle, KindPath
-from publishing.reading.public import public
 
 register_converter(KindPath, "kind")
 register_converter(Handle, "handle")

@@ -1,58 +1,19 @@
-"""What reading pages cost: `name: figure unit`, a line each. `make bench` runs it on a demo of its own."""
+"""What reading pages cost when they are made anew: `name: figure unit`, a line each. `make bench` runs it."""
 
 import gzip
-import os
 import re
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
 import time
 from http.client import HTTPConnection
-from pathlib import Path
 from statistics import median
 
 import brotli
 
-from publishing.serving import is_open
+from tests.bench.site import cpu_seconds, site
 
 ROUNDS, REQUESTS = 5, 60
-TICKS = os.sysconf("SC_CLK_TCK")
 LISTS = {"home": "/", "kind": "/poems/", "authors": "/authors/", "tags": "/tags/", "feed": "/feed/"}
 KINDS = {"article": "/articles/", "poem": "/poems/", "photo story": "/photos/", "song": "/songs/"}
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-def manage(environment, *command):
-    subprocess.run(
-        [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.DEVNULL
-    )
-
-
-def family(pid):
-    """`pid` and the processes under it."""
-    parents = {}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = entry.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(entry.parent.name)] = int(fields[1])
-    found = {pid}
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found
-
-
-def cpu_seconds(pids):
-    """User and system time that the processes have used."""
-    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
-    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / TICKS
 
 
 class Reader:
@@ -104,36 +65,15 @@ def report(port, pids):
     for name, path in (LISTS | works).items():
         reader.get(path)
         cpu, wall = measure(reader, pids, path)
-        print(f"{name}, CPU a request: {cpu:.2f} ms")
-        print(f"{name}, one reader waits: {wall:.2f} ms")
+        print(f"{name} made anew, CPU a request: {cpu:.2f} ms")
+        print(f"{name} made anew, one reader waits: {wall:.2f} ms")
     for name, path in ({"home": "/"} | works).items():
         print(f"{name}, HTML and CSS compressed: {first_view(reader, path) / 1024:.1f} KB")
 
 
 def main():
-    port = free_port()
-    with tempfile.TemporaryDirectory(prefix="trybuna-bench-") as home:
-        environment = os.environ | {
-            "DATA_DIR": home,
-            "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",
-            "SECRET_KEY": "a-key-for-benchmarks-and-for-nothing-else",
-            "SITE_URL": f"http://127.0.0.1:{port}",
-            "ALLOWED_HOSTS": "127.0.0.1",
-        }
-        for command in (["migrate"], ["collectstatic", "--noinput"], ["seed_demo", "--sketch"]):
-            manage(environment, *command)
-        site = subprocess.Popen(
-            [sys.executable, "-m", "publishing.serving", str(port)],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            while not is_open(port):
-                time.sleep(0.1)
-            report(port, family(site.pid))
-        finally:
-            site.send_signal(signal.SIGTERM)
-            site.wait()
+    with site(PAGES_MEMORY_BYTES="0", PAGES_DISK_BYTES="0") as (_home, port, pids):
+        report(port, pids)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from publishing.reading.look import Look
+from publishing.publication.look import Look
 
 pytestmark = pytest.mark.django_db
 DARK = {"theme": "dark", "size": "l"}

@@ -13,6 +13,11 @@ pytestmark = pytest.mark.django_db
 READY = {"ready": True, "database": "ok", "storage": "ok", "migrations": "ok"}
 
 
+def parts_of(answer):
+    """What is ready; how many pages are kept is no part of that."""
+    return {name: state for name, state in answer.json().items() if name != "pages"}
+
+
 class TestProbes:
     def test_healthz_says_that_the_process_answers(self, client, django_assert_num_queries):
         with django_assert_num_queries(0):
@@ -22,18 +27,18 @@ class TestProbes:
         assert "no-store" in answer["Cache-Control"]
 
     def test_readyz_says_that_each_part_serves(self, client):
-        assert client.get("/readyz").json() == READY | {"worker": "not seen yet"}
+        assert parts_of(client.get("/readyz")) == READY | {"worker": "not seen yet"}
 
         WorkerBeat.objects.create(at=timezone.now())
 
-        assert client.get("/readyz").json() == READY | {"worker": "ok"}
+        assert parts_of(client.get("/readyz")) == READY | {"worker": "ok"}
 
     def test_readyz_refuses_when_the_worker_is_silent(self, client):
         WorkerBeat.objects.create(at=timezone.now() - timedelta(hours=1))
 
         answer = client.get("/readyz")
 
-        assert (answer.status_code, answer.json()) == (503, READY | {"ready": False, "worker": "silent"})
+        assert (answer.status_code, parts_of(answer)) == (503, READY | {"ready": False, "worker": "silent"})
 
     def test_readyz_refuses_when_nothing_can_be_stored(self, client, settings, tmp_path):
         in_the_way = tmp_path / "a-file"
@@ -61,7 +66,7 @@ class TestProbes:
             answer = client.get("/readyz")
 
         assert answer.status_code == 503
-        assert answer.json() == {"ready": False, "database": "does not answer", "storage": "ok"}
+        assert parts_of(answer) == {"ready": False, "database": "does not answer", "storage": "ok"}
 
     def test_robots_may_read_what_is_public(self, client):
         lines = client.get("/robots.txt").content.decode().splitlines()

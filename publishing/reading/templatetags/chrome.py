@@ -3,8 +3,8 @@
 from django import template
 from django.utils.translation import get_language
 
+from publishing.publication.look import Look
 from publishing.reading.addresses import absolute, in_language
-from publishing.reading.look import Look
 from publishing.submissions.kinds import KINDS
 
 OWN_NAMES = {"uk": "Українська", "en": "English"}

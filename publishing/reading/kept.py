@@ -1,0 +1,13 @@
+"""What is kept for readers beside the works themselves; registered when the site starts."""
+
+from django.db.models.signals import post_delete, post_save
+
+from publishing.publication.models import Publication, SupportLink
+from publishing.reading.pages.changes import everything_changes, work_changes
+from publishing.submissions.projections import keep
+
+keep(work_changes)
+
+for model in (Publication, SupportLink):
+    for edited in (post_save, post_delete):
+        edited.connect(everything_changes, sender=model)

@@ -1,0 +1,40 @@
+"""Drops stored pages inside the transaction that changes what they show; none is kept until it ends."""
+
+import weakref
+from threading import local
+
+from django.db import transaction
+
+from publishing.reading.pages.counters import Change
+from publishing.reading.pages.sections import of_work
+from publishing.reading.pages.stored import store
+from publishing.submissions.models import Tag
+
+under_way = local()
+
+
+def work_changes(work):
+    """A projection: no page that shows `work`, or has shown it, is answered any more."""
+    names = {
+        name
+        for content in work.revisions.values_list("content", flat=True)
+        for name in content.get("tags", [])
+    }
+    slugs = Tag.objects.filter(key__in={name.casefold() for name in names}).values_list("slug", flat=True)
+    hold()
+    store().drop(of_work(work, slugs))
+
+
+def everything_changes(**_signal):
+    """What stands on every page has been edited."""
+    hold()
+    store().drop_all()
+
+
+def hold():
+    """One `Change` for a transaction; it lives in the list of what is done on commit, and dies with it."""
+    change = getattr(under_way, "change", lambda: None)()
+    if change is None or change.is_over:
+        change = Change(store().counters)
+        under_way.change = weakref.ref(change)
+        transaction.on_commit(change)

@@ -1,0 +1,76 @@
+"""A running site with the demo, for measuring: its port, its processes, and what they use."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from publishing.serving import is_open
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def manage(environment, *command):
+    subprocess.run(
+        [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def family(pid):
+    """`pid` and the processes under it."""
+    parents = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(entry.parent.name)] = int(fields[1])
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def cpu_seconds(pids):
+    """User and system time that the processes have used."""
+    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / TICKS
+
+
+@contextmanager
+def site(**settings):
+    """A site of its own in a folder of its own; yields `(folder, port, pids)`."""
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="trybuna-bench-") as home:
+        environment = os.environ | {
+            "DATA_DIR": home,
+            "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",
+            "SECRET_KEY": "a-key-for-benchmarks-and-for-nothing-else",
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            **settings,
+        }
+        for command in (["migrate"], ["collectstatic", "--noinput"], ["seed_demo", "--sketch"]):
+            manage(environment, *command)
+        serving = subprocess.Popen(
+            [sys.executable, "-m", "publishing.serving", str(port)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            while not is_open(port):
+                time.sleep(0.1)
+            yield Path(home), port, family(serving.pid)
+        finally:
+            serving.send_signal(signal.SIGTERM)
+            serving.wait()

@@ -1,0 +1,105 @@
+"""Stored pages against nginx serving the same bytes as a file, in one run: rates and CPU as ratios.
+
+Needs wrk and nginx; says so and ends where they are missing.
+"""
+
+import gzip
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from string import Template
+
+from tests.bench.pages import Reader, unpacked
+from tests.bench.site import cpu_seconds, family, free_port, site
+
+ROUNDS, SECONDS = 3, 3
+CONFIGURATION = Template("""
+worker_processes 1; daemon off; pid $home/nginx.pid; error_log $home/nginx.log; $user
+events { worker_connections 512; }
+http {
+  access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
+  server { listen 127.0.0.1:$plain; root $home/root; gzip_static on; }
+  server {
+    listen 127.0.0.1:$behind; root $pages; types { }
+    add_header Content-Encoding gzip;
+    location / { try_files /own$$uri/page.html.gz /shared$$uri/page.html.gz =404; }
+  }
+}
+""")
+
+
+def load(url):
+    """Requests a second that wrk gets out of `url`, keep-alive, gzip accepted."""
+    command = ["wrk", "-t1", "-c8", f"-d{SECONDS}", "-H", "Accept-Encoding: gzip", url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said:
+        sys.exit(f"{url} did not answer as it should: {said}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+
+
+def measured(url, pids):
+    used = cpu_seconds(pids)
+    rate = load(url)
+    return rate, (cpu_seconds(pids) - used) / (rate * SECONDS) * 1000
+
+
+def compare(servers):
+    """`{name: (rate, CPU ms)}`, medians of interleaved rounds."""
+    rounds = [{name: measured(*server) for name, server in servers.items()} for _ in range(ROUNDS)]
+    return {name: [median(r[name][part] for r in rounds) for part in (0, 1)] for name in servers}
+
+
+def start_nginx(home, pages, plain, behind):
+    user = "user root;" if Path("/root").stat().st_uid == Path("/proc/self").stat().st_uid else ""
+    text = CONFIGURATION.substitute(home=home, pages=pages, plain=plain, behind=behind, user=user)
+    (home / "nginx.conf").write_text(text)
+    return subprocess.Popen(["nginx", "-c", str(home / "nginx.conf")])
+
+
+def longest_article(reader):
+    links = re.findall(r'href="(/works/[^"]+)"', unpacked(*reader.get("/articles/")))
+    return max(links, key=lambda path: len(unpacked(*reader.get(path))))
+
+
+def main():
+    if missing := [name for name in ("wrk", "nginx") if not shutil.which(name)]:
+        sys.stderr.write(f"Stored pages are not compared: {' and '.join(missing)} are not installed.\n")
+        return
+    with site() as (home, port, pids):
+        reader = Reader(port)
+        path = longest_article(reader)
+        root = home / "root"
+        root.mkdir()
+        page = unpacked(*reader.get(path)).encode()
+        (root / "page.html").write_bytes(page)
+        (root / "page.html.gz").write_bytes(gzip.compress(page, 6))
+        plain, behind = free_port(), free_port()
+        nginx = start_nginx(home, home / "pages", plain, behind)
+        try:
+            reader.get(path)
+            web = family(nginx.pid)
+            servers = {
+                "nginx, a file": (f"http://127.0.0.1:{plain}/page.html", web),
+                "the site, a stored page": (f"http://127.0.0.1:{port}{path}", pids),
+                "nginx, a stored page": (f"http://127.0.0.1:{behind}{path.rstrip('/')}", web),
+            }
+            report(compare(servers))
+        finally:
+            nginx.terminate()
+            nginx.wait()
+
+
+def report(figures):
+    base_rate, base_cpu = figures["nginx, a file"]
+    for name, (rate, cpu) in figures.items():
+        sys.stdout.write(f"{name}: {rate:.0f} requests/s\n{name}, CPU a request: {cpu:.4f} ms\n")
+        if name != "nginx, a file":
+            sys.stdout.write(f"{name}, rate against nginx: {rate / base_rate:.2f} x\n")
+            sys.stdout.write(f"{name}, CPU against nginx: {cpu / base_cpu:.2f} x\n")
+
+
+if __name__ == "__main__":
+    main()
