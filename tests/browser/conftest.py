@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from threading import Thread
+from threading import Thread, get_ident
+from time import monotonic, sleep
 from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
@@ -17,6 +17,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", 
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # containers give it 64 MB
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -24,8 +25,7 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-LOOKS = [(width, scheme) for scheme in ("light", "dark") for width in (360, 1280)]
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATIENCE = 10  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +61,30 @@ def _live_server_helper():
     """In the place of pytest-django's, which tends to a server without our middleware and static files."""
 
 
+class Site(WSGIHandler):
+    """The application until it is closed: what a page sends in its last moment must not meet empty tables."""
+
+    def __init__(self):
+        super().__init__()
+        self.busy, self.closed = set(), False
+
+    def __call__(self, environ, start_response):
+        self.busy.add(get_ident())
+        try:
+            if not self.closed:
+                return super().__call__(environ, start_response)
+            start_response("503 Service Unavailable", [])
+            return []
+        finally:
+            self.busy.discard(get_ident())
+
+    def close(self):
+        self.closed = True
+        deadline = monotonic() + PATIENCE
+        while self.busy and monotonic() < deadline:
+            sleep(0.01)
+
+
 @pytest.fixture
 def live_server(transactional_db, static_files, settings):
     """The whole site on a free port of this machine; has `.url`."""
@@ -68,11 +92,13 @@ def live_server(transactional_db, static_files, settings):
         setattr(settings, name, value)
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler, allow_reuse_address=False)
     settings.SITE_URL = f"http://127.0.0.1:{server.server_port}"
-    server.set_app(WSGIHandler())
+    site = Site()
+    server.set_app(site)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield SimpleNamespace(url=settings.SITE_URL)
     server.shutdown()
+    site.close()
     server.server_close()
     thread.join()
 
@@ -83,6 +109,7 @@ def watched(live_server):
     complaints = []
 
     def watch(context):
+        context.on("dialog", lambda dialog: (complaints.append(f"asked: {dialog.message}"), dialog.dismiss()))
         context.on("weberror", lambda error: complaints.append(f"script failed: {error.error}"))
         context.on(
             "console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None
@@ -111,27 +138,3 @@ def stranger(new_context, watched):
 def is_foreign(url, live_server):
     """Whether a request leaves our site."""
     return url.startswith(("http:", "https:", "ws:", "wss:")) and not url.startswith(live_server.url + "/")
-
-
-@pytest.fixture(params=LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
-def look(request, page):
-    """A telephone and a desk, by day and by night: a test that asks for this runs in all four."""
-    width, scheme = request.param
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    return SimpleNamespace(width=width, scheme=scheme)
-
-
-@pytest.fixture(scope="session")
-def axe():
-    """`axe(page)` is the list of what hinders people on the page; `[]` is what one wants."""
-
-    def violations(page):
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_RULES}})
-        return [
-            f"{violation['id']}: {node['html'][:200]}"
-            for violation in found.response["violations"]
-            for node in violation["nodes"]
-        ]
-
-    return violations
