@@ -13,6 +13,7 @@ RICH_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a
 APOSTROPHES = str.maketrans({"\u02bc": "'", "\u2019": "'"})
 TAG = re.compile(r"<(p|h2|h3|ul|ol|blockquote|hr)\b", re.IGNORECASE)
 BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote)>|<br ?/?>|<hr ?/?>", re.IGNORECASE)
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 EMPTY_BLOCK = re.compile(r"<(p|h2|h3|blockquote|li)>(?:\s|&nbsp;|<br>)*</\1>")
 
 
@@ -35,10 +36,16 @@ def clean_rich(html):
         tags=RICH_TAGS,
         # Without "*" the sanitiser lets a title through, words that no moderator would see.
         attributes={"*": set(), "a": {"href"}},
+        attribute_filter=without_controls,
         url_schemes={"http", "https", "mailto"},
         link_rel="ugc nofollow noopener",
     )
     return EMPTY_BLOCK.sub("", cleaned).strip()
+
+
+def without_controls(_tag, _name, value):
+    """No address that would be another one, a script even, once a feed has dropped its control characters."""
+    return None if CONTROL.search(value.strip(" \t\r\n")) else value
 
 
 def plain(html):
