@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control
 # These are answers, not failures.
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
 log = logging.getLogger("publishing.requests")
-SECRET = re.compile("csrf|password|code|token")
+SECRET = re.compile("csrf|password|code|token|^key$")
 request_id = ContextVar("request_id", default="-")
 
 
@@ -88,8 +88,10 @@ class AddressLanguage(LocaleMiddleware):
 def csrf_failure(request, reason=""):
     """The page for a form whose token was stale: says why, and gives back what was typed."""
     typed = {name: text for name, text in request.POST.items() if text.strip() and not SECRET.search(name)}
+    # The longest first: that is what would hurt most to lose.
+    longest_first = dict(sorted(typed.items(), key=lambda item: -len(item[1])))
     log.warning("csrf refused: %s", reason)
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+    return render(request, "403_csrf.html", {"typed": longest_first}, status=403)
 
 
 def server_error(request):
