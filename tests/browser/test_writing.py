@@ -1,10 +1,10 @@
-"""Writing with script: the editor, the saving by itself, the copy on the device, uploads."""
+"""Writing with script: the editor, the saving by itself, uploads, the bar."""
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from tests.factories import edit, make_draft, make_moderator, make_returned, make_user, picture_upload
+from tests.factories import make_draft, make_moderator, make_user, picture_upload
 from tests.submissions.paper import signed_in
 
 SOON = "00:11"  # a little later than the page saves by itself
@@ -89,38 +89,6 @@ class TestSavesItself:
         )
         expect(page.locator("#preview .v.i1")).to_have_text("ніби й ні")
 
-    def test_of_two_texts_both_stay_and_the_page_says_so(self, desk, author):
-        work = make_draft(author=author, text="Початок")
-        page = desk(f"/my/{work.code}/")
-        edit(work, text="На телефоні")
-        page.get_by_role("textbox", name="Текст").fill("За столом")
-        page.clock.fast_forward(SOON)
-        expect(state(page)).to_contain_text("Два тексти")
-        assert work.draft.content["text"] == "На телефоні"
-        assert work.conflict_copies.get().content["text"] == "За столом"
-        page.get_by_role("button", name="Зберегти й вийти").click()
-        page.wait_for_url("**/my/")
-        assert work.draft.content["text"] == "За столом"
-
-    def test_without_a_connection_the_text_stays_on_the_device_and_comes_back(self, desk, author, context):
-        work = make_draft(author=author, text="Початок")
-        page = desk(f"/my/{work.code}/")
-        context.set_offline(True)
-        page.get_by_role("textbox", name="Текст").fill("У потязі")
-        page.clock.fast_forward(SOON)
-        expect(state(page)).to_contain_text("Лише на цьому пристрої")
-        page.get_by_role("button", name="Зберегти й вийти").click()
-        assert page.url.endswith(f"/my/{work.code}/")
-        page.close()
-        context.set_offline(False)
-        again = context.new_page()
-        desk(f"/my/{work.code}/", again)
-        again.get_by_role("button", name="Повернути його").click()
-        expect(again.get_by_role("textbox", name="Текст")).to_have_value("У потязі")
-        again.get_by_role("button", name="Зберегти й вийти").click()
-        again.wait_for_url("**/my/")
-        assert work.draft.content["text"] == "У потязі"
-
     def test_when_the_session_ended_the_page_says_where_to_sign_in(self, desk, author, context):
         work = make_draft(author=author)
         page = desk(f"/my/{work.code}/")
@@ -162,10 +130,13 @@ class TestUploads:
         assert author.files.count() == 1
 
 
-@pytest.mark.parametrize("path", ["/write/", "/write/poem/", "/write/article/", "/write/photo/", "/my/"])
-def test_nothing_hinders_anybody(path, look, desk, axe, author):
-    make_moderator()
-    make_returned(author=author)
-    page = desk(path)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == look.width
+class TestSaveBar:
+    def test_on_a_phone_one_row_of_it_stays_in_view(self, desk, author):
+        make_moderator()
+        page = desk("/write/poem/")
+        page.set_viewport_size({"width": 360, "height": 900})
+        bar = page.locator(".savebar")
+        assert 900 - bar.bounding_box()["y"] <= 64
+        expect(page.get_by_role("button", name="Надіслати на розгляд")).to_be_in_viewport(ratio=1)
+        page.get_by_role("button", name="Зберегти й вийти").focus()
+        expect(page.get_by_role("button", name="Зберегти й вийти")).to_be_in_viewport(ratio=1)
