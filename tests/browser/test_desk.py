@@ -1,16 +1,8 @@
-"""The moderators' desk in Chromium: nothing hinders anybody, and a work looks there as it does to readers."""
+"""The moderators' desk in Chromium: a work looks there as it does to readers."""
 
 import pytest
 
-from tests.factories import (
-    edit,
-    make_hidden,
-    make_live,
-    make_moderator,
-    make_pending,
-    make_picture,
-    make_user,
-)
+from tests.factories import make_moderator, make_pending, make_picture, make_user
 
 # What a style sheet from outside would change first; sizes of boxes depend on the column and are left out.
 PROPERTIES = [
@@ -44,51 +36,6 @@ def make_article(**parts):
     author = make_user()
     figures = [{"file": make_picture(author).token, "alt": "Криниця", "caption": "Село", "credit": "Фото"}]
     return make_pending("article", author, html=PROSE, figures=figures, sensitive=True, **parts)
-
-
-def sent_again(work, by):
-    work.claim(by=by)
-    work.return_to_author(work.head.digest, by=by, reason="Неповний текст", letter="Допишіть.")
-    edit(work, title="Удруге", text=VERSE + ".", tags=["осінь"])
-    work.submit(by=work.author)
-    return work
-
-
-def pages(judge):
-    """Every page of the desk, by name."""
-    taken, live, hidden = make_pending("thought"), make_live(), make_hidden()
-    taken.claim(by=make_moderator(display_name="Тарас"))
-    again = sent_again(make_pending(text=VERSE, note="Прошу не міняти відступів."), judge)
-    own = make_pending(author=judge)
-    queue, published = "/admin/moderation/candidate/", "/admin/moderation/published/"
-    return {
-        "first": "/admin/",
-        "queue": queue,
-        "sent again": f"{queue}{again.code}/",
-        "article": f"{queue}{make_article().code}/",
-        "photo story": f"{queue}{make_pending('photo').code}/",
-        "taken": f"{queue}{taken.code}/",
-        "own": f"{queue}{own.code}/",
-        "decided": f"{queue}{live.code}/",
-        "published": published,
-        "one of them": f"{published}{live.code}/",
-        "hidden": f"{published}{hidden.code}/",
-        "reasons": "/admin/moderation/reason/",
-        "log": "/admin/submissions/logentry/",
-    }
-
-
-def overflow(page):
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-
-def test_nothing_hinders_anybody_at_the_desk(page, live_server, olena, look, axe):
-    found = {}
-    for name, address in pages(olena).items():
-        page.goto(live_server.url + address)
-        found[name] = (axe(page), max(0, overflow(page)))
-
-    assert found == {name: ([], 0) for name in found}
 
 
 def test_the_admins_switch_of_themes_turns_the_work_too(page, live_server, olena):
