@@ -7,6 +7,13 @@ from publishing.submissions.states import OPEN, Public, Review
 
 
 class SubmissionQuerySet(models.QuerySet):
+    place = "published_at", "pk"  # the columns by which lists are ordered and continued
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.place = self.place
+        return clone
+
     def live(self):
         """What a stranger may see: the only door of readers' pages."""
         return self.filter(public=Public.LIVE)
@@ -24,8 +31,13 @@ class SubmissionQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind.slug)
 
-    def tagged(self, slug):
-        return self.filter(tags__slug=slug)
+    def tagged(self, tag):
+        works = self.filter(tagged__tag=tag).alias(
+            tagged_at=models.F("tagged__published_at"), tagged_pk=models.F("tagged__content_object")
+        )
+        # The tag's own rows stand in order already: nothing is sorted, however many there are.
+        works.place = "tagged_at", "tagged_pk"
+        return works
 
     def under_review(self):
         """Waiting for a decision, the oldest promise first."""
@@ -47,13 +59,18 @@ class SubmissionQuerySet(models.QuerySet):
         return self.exclude(author=moderator).exclude(head__contributors=moderator)
 
     def newest_first(self):
-        return self.order_by("-published_at", "-pk")
+        return self.order_by(*(f"-{column}" for column in self.place))
 
     def before(self, published_at, pk):
         """The works after a cursor on a newest-first list; newer works do not shift them."""
-        return self.filter(
-            models.Q(published_at__lt=published_at) | models.Q(published_at=published_at, pk__lt=pk)
-        )
+        at, key = self.place
+        # The first condition is the one that an index can begin at, the second parts equal moments.
+        earlier = models.Q((f"{at}__lt", published_at)) | models.Q((f"{key}__lt", pk))
+        return self.filter(models.Q((f"{at}__lte", published_at)), earlier)
+
+    def published_between(self, start, end):
+        """From `start` on, before `end`."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
 
     def for_cards(self):
         """Everything a list card shows, in a fixed number of queries."""

@@ -169,6 +169,14 @@ class Shown:
     def verse(self):
         return self.kind.verse_of(self.content)
 
+    @property
+    def has_lyrics(self):
+        return bool(self.kind.track and self.verse)
+
+    @property
+    def has_chords(self):
+        return self.verse.has_chords
+
     @cached_property
     def excerpt(self):
         return self.kind.excerpt_of(self.content)
@@ -180,6 +188,14 @@ class Shown:
     @property
     def paragraphs(self):
         return text.paragraphs(self.content.get("text", ""))
+
+    @property
+    def has_transcript(self):
+        return bool(self.kind.track and not self.kind.verse_part and self.paragraphs)
+
+    @property
+    def pictures_count(self):
+        return len(self.figures)
 
     @cached_property
     def figures(self):

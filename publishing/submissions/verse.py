@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -82,18 +83,20 @@ def _stanza(raw_lines, with_refrains):
     return Stanza(tuple(_line(raw, with_refrains) for raw in raw_lines))
 
 
+def _blocks(text):
+    """The typed lines of each stanza, a list of lists."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [list(block) for is_verse, block in groupby(lines, lambda raw: bool(raw.strip())) if is_verse]
+
+
 def parse(text, *, with_refrains=False):
     """Read verse: a line is a line, an empty line parts stanzas, leading spaces are the author's indent."""
-    stanzas, lines = [], []
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if raw.strip():
-            lines.append(raw)
-        elif lines:
-            stanzas.append(_stanza(lines, with_refrains))
-            lines = []
-    if lines:
-        stanzas.append(_stanza(lines, with_refrains))
-    return Verse(tuple(stanzas))
+    return Verse(tuple(_stanza(lines, with_refrains) for lines in _blocks(text)))
+
+
+def beginning(text, stanzas, lines):
+    """The first `stanzas` of verse as it was typed, at most `lines` of each."""
+    return "\n\n".join("\n".join(block[:lines]) for block in _blocks(text)[:stanzas])
 
 
 def _draw_piece(chord, text):

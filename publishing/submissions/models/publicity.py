@@ -63,7 +63,7 @@ class Publicity(models.Model):
         self._move(act, revision=revision, **move, **address)
         Opening.objects.open(self.epoch, revision.files.all())
         for tag in {Tag.objects.spelled(name) for name in revision.content.get("tags", [])}:
-            self.tagged.create(tag=tag)
+            self.tagged.create(tag=tag, published_at=self.published_at)
         project(self)
 
     def _closing(self, act, **move):

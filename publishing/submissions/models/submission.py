@@ -83,6 +83,9 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
             models.Index(fields=["public", "-published_at", "-id"], name="live_newest"),
             models.Index(fields=["public", "kind", "-published_at", "-id"], name="live_kind_newest"),
             models.Index(fields=["author", "public", "-published_at", "-id"], name="live_author_newest"),
+            models.Index(
+                fields=["author", "kind", "public", "-published_at", "-id"], name="live_author_kind_newest"
+            ),
             models.Index(fields=["promised_at", "id"], name="queue", condition=WAITING),
             models.Index(fields=["kind", "promised_at", "id"], name="queue_of_kind", condition=WAITING),
         ]

@@ -8,6 +8,10 @@ from publishing.submissions import text
 
 
 class TagQuerySet(models.QuerySet):
+    def met(self):
+        """Tags that readers can meet."""
+        return self.filter(models.Exists(Tagged.objects.filter(tag=models.OuterRef("pk"))))
+
     def with_counts(self):
         """Tags that readers can meet, each with `works_count`."""
         return self.annotate(works_count=models.Count("tagged")).filter(works_count__gt=0)
@@ -32,11 +36,13 @@ class Tag(TagBase):
 
 
 class Tagged(ItemBase):
-    """A live work carries a tag."""
+    """A live work carries a tag. `published_at` is the work's, so that a tag's list stands in order here."""
 
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged", db_index=False)
     content_object = models.ForeignKey("submissions.Submission", models.CASCADE, related_name="tagged")
+    published_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["tag", "-published_at", "-content_object"], name="tagged_newest")]
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="tagged_once")]
         default_permissions = ()
