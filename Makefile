@@ -33,6 +33,7 @@ run: ready ## the site with its worker on http://127.0.0.1:8000 (PORT=), with th
 
 ready: $(VENV)/installed $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password $(CATALOGUE) $(DATA_DIR)/static/staticfiles.json
 	@$(HERE) $(MANAGE) migrate --verbosity 0
+	@$(HERE) $(MANAGE) rebuild_reading --if-needed
 	@$(HERE) DEMO_PASSWORD=$(or $(call given,DEMO_PASSWORD),$$(cat $(DATA_DIR)/demo-password)) $(MANAGE) seed_demo --if-empty
 
 test: $(VENV)/installed-dev $(CATALOGUE) chromium ## the whole suite, in Chromium too

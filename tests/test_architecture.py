@@ -28,8 +28,9 @@ LEVELS = [
     {"querysets"},
     {"models"},
     {"mail"},
-    {"forms", "decisions", "outbox", "upload", "devices"},
-    {"views", "admin", "feeds", "sitemaps", "tasks", "management", "templatetags", "context", "adapter"},
+    {"forms", "decisions", "outbox", "upload", "devices", "voices"},
+    {"views", "admin", "feeds", "sitemaps", "tasks", "management", "templatetags", "context", "adapter"}
+    | {"archive", "letters"},
     {"urls", "apps", "kept"},
 ]
 LEVEL = {name: number for number, names in enumerate(LEVELS, start=1) for name in names}

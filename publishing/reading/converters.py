@@ -1,5 +1,6 @@
 """Parts of addresses."""
 
+from publishing.reading.alphabet import OTHER
 from publishing.submissions.kinds import BY_PATH
 
 
@@ -23,3 +24,35 @@ class Handle:
 
     def to_url(self, value):
         return value
+
+
+class Letter:
+    """A capital letter; «other» for names that begin with none."""
+
+    regex = "other|[^/]"
+
+    def to_python(self, value):
+        if value == "other":
+            return OTHER
+        if not value.isalpha() or value != value.upper():
+            raise ValueError
+        return value
+
+    def to_url(self, value):
+        return "other" if value == OTHER else value
+
+
+class Year:
+    regex = "20[0-9]{2}"
+    to_python = int
+
+    def to_url(self, value):
+        return str(value)
+
+
+class Month:
+    regex = "0[1-9]|1[0-2]"
+    to_python = int
+
+    def to_url(self, value):
+        return f"{value:02}"

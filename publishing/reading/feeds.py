@@ -159,10 +159,10 @@ class OfAuthor(Everything):
 
 class OfTag(Everything):
     def get_object(self, request, slug):
-        return get_object_or_404(Tag.objects.with_counts(), slug=slug)
+        return get_object_or_404(Tag.objects.met(), slug=slug)
 
     def works(self, tag):
-        return super().works(tag).tagged(tag.slug)
+        return super().works(tag).tagged(tag)
 
     def path(self, tag):
         return tag.get_absolute_url()

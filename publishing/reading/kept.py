@@ -3,10 +3,12 @@
 from django.db.models.signals import post_delete, post_save
 
 from publishing.publication.models import Publication, SupportLink
-from publishing.reading.pages.changes import everything_changes, work_changes
+from publishing.reading.models import Anew, Kept
+from publishing.reading.pages.changes import AllPages, everything_changes, work_changes
 from publishing.submissions.projections import keep
 
-keep(work_changes)
+keep(Kept.objects.project, rebuild=Anew)
+keep(work_changes, rebuild=AllPages)
 
 for model in (Publication, SupportLink):
     for edited in (post_save, post_delete):

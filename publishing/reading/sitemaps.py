@@ -55,7 +55,7 @@ class Authors(Pages):
 
 class Tags(Pages):
     def items(self):
-        return Tag.objects.with_counts().order_by("slug")
+        return Tag.objects.met().order_by("slug")
 
     def location(self, tag):
         return tag.get_absolute_url()

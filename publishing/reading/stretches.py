@@ -1,4 +1,4 @@
-"""Long lists, a stretch at a time. A cursor names the last work shown, so newer works shift nothing."""
+"""Long lists, a stretch at a time. A cursor names the last row shown, so newer ones shift nothing."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import Http404
 from django.utils.http import base36_to_int, int_to_base36
+
+from publishing.reading.cards import Card
 
 WORKS_A_PAGE = 20
 CURSOR = re.compile(r"\A(0|[1-9a-z][0-9a-z]{0,11})-([1-9a-z][0-9a-z]{0,11})\Z")
@@ -15,7 +17,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Stretch:
-    """`works` as `Shown`, newest first; `next` is the cursor of what follows, "" at the end."""
+    """`works` as `Card`s, newest first; `next` is the cursor of what follows, "" at the end."""
 
     works: list
     next: str
@@ -26,15 +28,25 @@ def stretch(works, after=None):
     """A page of the queryset `works` after the cursor `after`; a cursor that we never made is 404."""
     if after is not None:
         works = works.before(*read(after))
-    found = list(works.newest_first().for_cards()[: WORKS_A_PAGE + 1])
-    page = found[:WORKS_A_PAGE]
-    following = cursor(page[-1]) if len(found) > WORKS_A_PAGE else ""
-    return Stretch([work.shown for work in page], following, after or "")
+    rows = list(rows_of(works)[: WORKS_A_PAGE + 1])
+    page = rows[:WORKS_A_PAGE]
+    following = cursor(*page[-1][:2]) if len(rows) > WORKS_A_PAGE else ""
+    return Stretch([Card(**facts) for _at, _pk, facts in page], following, after or "")
 
 
-def cursor(work):
-    moment = (work.published_at - BEGINNING) // MICROSECOND
-    return f"{int_to_base36(moment)}-{int_to_base36(work.pk)}"
+def newest(works, count):
+    """The first `Card`s of such a list."""
+    return [Card(**facts) for _at, _pk, facts in rows_of(works)[:count]]
+
+
+def rows_of(works):
+    """`(published_at, pk, facts of the card)`: of a list nothing else is fetched."""
+    return works.filter(kept__isnull=False).newest_first().values_list("published_at", "pk", "kept__card")
+
+
+def cursor(published_at, pk):
+    moment = (published_at - BEGINNING) // MICROSECOND
+    return f"{int_to_base36(moment)}-{int_to_base36(pk)}"
 
 
 def read(value):

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from publishing.media.models import File, Opening, new_token
+from publishing.reading import alphabet
 from publishing.reading.unapproved import in_turn
 from publishing.submissions import text
 from publishing.submissions.kinds import KINDS
@@ -31,6 +32,8 @@ class Surface:
 def surfaces(sample=0):
     """All of them; with `sample`, those of so many works, people, tags and files, chosen by chance."""
     yield from pages()
+    yield from months()
+    yield from letters()
     for work in chosen(Submission.objects.select_related("live"), sample):
         yield from of_work(work)
     lives = Submission.objects.filter(public=Public.LIVE, author=OuterRef("pk"))
@@ -50,7 +53,7 @@ def chosen(queryset, sample):
 
 def pages():
     """What is there whatever is published."""
-    names = ["home", "everything", "authors", "tags", "feed", "sitemap", "robots", "healthz"]
+    names = ["home", "everything", "authors", "tags", "archive", "feed", "sitemap", "robots", "healthz"]
     paths = [reverse(f"reading:{name}") for name in names]
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
     for kind in KINDS.values():
@@ -61,6 +64,39 @@ def pages():
         yield Surface(path + ODD)
     yield Surface(reverse("publication:qr"), ANY)
     yield Surface(reverse("reading:readyz"), ANY)
+
+
+def months():
+    """The months in which works were published, and those in which works were begun that nobody may see."""
+    live = month_starts(Submission.objects.filter(public=Public.LIVE), "published_at")
+    begun = month_starts(Submission.objects.all(), "created_at")
+    for day in sorted(live | begun):
+        yield Surface(
+            reverse("reading:archive_month", args=[day.year, day.month]), OPEN if day in live else CLOSED
+        )
+    open_years = {day.year for day in live}
+    for year in sorted({day.year for day in begun} | open_years):
+        yield Surface(reverse("reading:archive_year", args=[year]), OPEN if year in open_years else CLOSED)
+
+
+def month_starts(works, moment):
+    return {start.date() for start in works.datetimes(moment, "month")}
+
+
+def letters():
+    """Every letter that a name or a tag may begin with."""
+    names = {"authors_of": names_of_authors(), "tags_of": Tag.objects.met().values_list("name", flat=True)}
+    for address, met in names.items():
+        known = {alphabet.initial(name) for name in met}
+        for letter in {*alphabet.LETTERS, alphabet.OTHER} | known:
+            path = reverse(f"reading:{address}", args=[letter])
+            yield Surface(path, OPEN if letter in known else CLOSED)
+
+
+def names_of_authors():
+    """By the revision of each that went live last."""
+    last = Submission.objects.filter(public=Public.LIVE).order_by("author", "live_since", "pk")
+    return dict(last.values_list("author", "live__content__byline__name").iterator()).values()
 
 
 def of_work(work):

@@ -3,11 +3,14 @@
 from django.urls import path, register_converter
 
 from publishing.publication.public import public
-from publishing.reading import feeds, looks, probes, sitemaps, views
-from publishing.reading.converters import Handle, KindPath
+from publishing.reading import archive, feeds, letters, looks, probes, sitemaps, views
+from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
 
 register_converter(KindPath, "kind")
 register_converter(Handle, "handle")
+register_converter(Letter, "letter")
+register_converter(Year, "year")
+register_converter(Month, "month")
 
 app_name = "reading"
 urlpatterns = [
@@ -15,11 +18,16 @@ urlpatterns = [
     path("works/", public(views.everything), name="everything"),
     path("works/<slug:code>/", public(views.work), name="short_work"),
     path("works/<slug:code>/<slug:slug>/", public(views.work), name="work"),
-    path("authors/", public(views.authors), name="authors"),
+    path("archive/", public(archive.archive), name="archive"),
+    path("archive/<year:year>/", public(archive.year), name="archive_year"),
+    path("archive/<year:year>/<month:month>/", public(archive.month), name="archive_month"),
+    path("authors/", public(letters.authors), name="authors"),
+    path("authors/<letter:letter>/", public(letters.authors_of), name="authors_of"),
     path("@<handle:handle>/", public(views.author), name="author"),
     path("@<handle:handle>/feed/", public(feeds.OfAuthor.answer), name="author_feed"),
     path("@<handle:handle>/<kind:kind>/", public(views.author), name="author_kind"),
-    path("tags/", public(views.tags), name="tags"),
+    path("tags/", public(letters.tags), name="tags"),
+    path("tags/letters/<letter:letter>/", public(letters.tags_of), name="tags_of"),
     path("tags/<slug:slug>/", public(views.tag), name="tag"),
     path("tags/<slug:slug>/feed/", public(feeds.OfTag.answer), name="tag_feed"),
     path("feed/", public(feeds.Everything.answer), name="feed"),

@@ -1,13 +1,12 @@
 """What visitors see. Nothing here asks who is signed in."""
 
-from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from publishing.reading import alphabet
-from publishing.reading.stretches import stretch
+from publishing.reading.models import Count, Of, Topic
+from publishing.reading.stretches import newest, stretch
 from publishing.reading.voices import voice_of, voices
-from publishing.submissions.models import Submission, Tag
+from publishing.submissions.models import Submission
 
 LEAD_KINDS = {"article", "photo", "video"}
 RECENT = 32
@@ -18,11 +17,11 @@ FURTHER = 3
 
 def home(request):
     """The newest with a picture on top, a poem beside it, then everything mixed."""
-    live = Submission.objects.live().newest_first().for_cards()
-    recent = list(live[:RECENT])
-    poem = live.filter(kind="poem").first()
-    lead = next(filter(leads, recent), None) or next((work for work in recent if work != poem), None)
-    flow = [work for work in recent if work not in (lead, poem)][:FLOW]
+    live = Submission.objects.live()
+    recent = newest(live, RECENT)
+    poem = next(iter(newest(live.filter(kind="poem"), 1)), None)
+    rest = [work for work in recent if work != poem]
+    lead = next(filter(leads, rest), None) or next(iter(rest), None)
     authors = list(dict.fromkeys(work.author_id for work in recent))[:VOICES]
     known = voices(authors)
     return render(
@@ -30,26 +29,27 @@ def home(request):
         "reading/home.html",
         {
             "at_home": True,
-            "lead": lead and lead.shown,
-            "poem": poem and poem.shown,
-            "works": [work.shown for work in flow],
+            "lead": lead,
+            "poem": poem,
+            "works": [work for work in rest if work != lead][:FLOW],
             "voices": [known[author] for author in authors],
         },
     )
 
 
 def leads(work):
-    shown = work.shown
-    return work.kind in LEAD_KINDS and bool(shown.card_figure or (shown.video and shown.video.poster))
+    return work.kind_slug in LEAD_KINDS and bool(work.card_figure or (work.video and work.video["poster"]))
 
 
 def everything(request):
-    return listing(request, "reading/everything.html", Submission.objects.live())
+    count = Count.objects.number(Of.WORKS)
+    return listing(request, "reading/everything.html", Submission.objects.live(), count=count)
 
 
 def kind(request, kind):
     works = Submission.objects.live().of_kind(kind)
-    return listing(request, "reading/kind.html", works, current_kind=kind)
+    count = Count.objects.number(Of.KIND, kind.slug)
+    return listing(request, "reading/kind.html", works, current_kind=kind, count=count)
 
 
 def listing(request, template, works, **context):
@@ -65,8 +65,7 @@ def work(request, code, slug=""):
         return gone(request, code)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    others = Submission.objects.live().exclude(author=found.author_id).newest_first().for_cards()
-    further = [other.shown for other in others[:FURTHER]]
+    further = newest(Submission.objects.live().exclude(author=found.author_id), FURTHER)
     context = {"work": found.shown, "current_kind": found.shown.kind, "further": further}
     return render(request, "reading/work.html", context)
 
@@ -77,29 +76,17 @@ def gone(request, code):
     return render(request, "410.html", status=410)
 
 
-def authors(request):
-    found = alphabet.sections(voices().values(), lambda voice: voice.name)
-    index = alphabet.index([letter for letter, _voices in found])
-    return render(request, "reading/authors.html", {"sections": found, "index": index})
-
-
 def author(request, handle, kind=None):
     """An author and their works; with a kind, only those."""
     voice = voice_of(handle)
-    if voice is None or (kind and not any(share.kind is kind for share in voice.shares)):
+    if voice is None or (kind and kind.slug not in voice.counts):
         raise Http404
-    works = Submission.objects.live().by_handle(handle)
+    works = Submission.objects.live().by(voice.pk)
     works = works.of_kind(kind) if kind else works
     return listing(request, "reading/author.html", works, voice=voice, handle=handle, kind=kind)
 
 
-def tags(request):
-    found = alphabet.sections(Tag.objects.with_counts(), lambda tag: tag.name)
-    return render(request, "reading/tags.html", {"sections": found})
-
-
 def tag(request, slug):
-    tag = get_object_or_404(Tag.objects.with_counts(), slug=slug)
-    works = Submission.objects.live().tagged(slug)
-    authors_count = works.aggregate(count=Count("author", distinct=True))["count"]
-    return listing(request, "reading/tag.html", works, tag=tag, authors_count=authors_count)
+    topic = get_object_or_404(Topic.objects.select_related("tag"), tag__slug=slug)
+    works = Submission.objects.live().tagged(topic.tag)
+    return listing(request, "reading/tag.html", works, topic=topic, tag=topic.tag)

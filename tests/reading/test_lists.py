@@ -1,8 +1,10 @@
 """Lists: the right works and no others, newest first, and stretches that newer works do not shift."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from publishing.reading.stretches import WORKS_A_PAGE, cursor
 from publishing.submissions.models import Submission, Tagged
@@ -82,7 +84,10 @@ class TestStretches:
         ]
         made = Submission.objects.bulk_create(copies)
         tag = work.tagged.get().tag
-        Tagged.objects.bulk_create([Tagged(tag=tag, content_object=copy) for copy in made])
+        Tagged.objects.bulk_create(
+            [Tagged(tag=tag, content_object=copy, published_at=copy.published_at) for copy in made]
+        )
+        call_command("rebuild_reading", stdout=StringIO())
         return made
 
     def next_of(self, client, path):
@@ -117,7 +122,7 @@ class TestStretches:
 
     def test_say_so_when_nothing_follows(self, path, client, works):
         last = Submission.objects.get(code=works[-1])
-        page = client.get(f"{path}?after={cursor(last)}")
+        page = client.get(f"{path}?after={cursor(last.published_at, last.pk)}")
 
         assert codes(page) == []
         assert "Далі нічого немає" in page.content.decode()

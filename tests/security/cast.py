@@ -14,6 +14,7 @@ from django.urls import get_resolver, reverse
 from accounts.models import MODERATORS, User
 from publishing.moderation.models import Reason
 from publishing.publication.models import Publication
+from publishing.reading.alphabet import initial
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import DraftConflict, LogEntry, OutboxMessage, Refusal, Revision
 from publishing.submissions.states import ChangeRefused
@@ -133,6 +134,10 @@ def arguments(town):
         "reading:kind": [KINDS["poem"]],
         "reading:kind_feed": [KINDS["poem"]],
         "reading:sitemap_section": ["works"],
+        "reading:archive_year": [town.live.published_at.year],
+        "reading:archive_month": [town.live.published_at.year, town.live.published_at.month],
+        "reading:authors_of": [initial(town.live.live.byline["name"])],
+        "reading:tags_of": ["Р"],
         "admin:app_list": ["submissions"],
         "admin:auth_user_password_change": [town.people["other"].pk],
         "admin:view_on_site": [ContentType.objects.get_for_model(Publication).pk, 1],

@@ -43,6 +43,7 @@ TABLE = {
             "reading", "home everything work authors author author_feed author_kind tags tag tag_feed feed"
         ),
         *every("reading", "kind kind_feed sitemap sitemap_section robots healthz readyz"),
+        *every("reading", "archive archive_year archive_month authors_of tags_of"),
         *every("publication", "about support rules privacy"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],

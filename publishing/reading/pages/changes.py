@@ -9,6 +9,7 @@ from publishing.reading.pages.counters import Change
 from publishing.reading.pages.sections import of_work
 from publishing.reading.pages.stored import store
 from publishing.submissions.models import Tag
+from publishing.submissions.projections import Rebuild
 
 under_way = local()
 
@@ -29,6 +30,16 @@ def everything_changes(**_signal):
     """What stands on every page has been edited."""
     hold()
     store().drop_all()
+
+
+class AllPages(Rebuild):
+    """After a rebuild of what pages show, no page of before."""
+
+    def take(self, works):
+        """Nothing is made ahead of its reader here."""
+
+    def finish(self):
+        everything_changes()
 
 
 def hold():

@@ -1,0 +1,54 @@
+"""`manage.py rebuild_reading`: all that is kept beside the live works, made anew from them."""
+
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from publishing.reading.models import Kept
+from publishing.submissions.models import Submission
+from publishing.submissions.projections import rebuilds
+
+PORTION = 500
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes counts, cards, indexes and what else is kept of live works anew. Acts wait until it is done."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-needed", action="store_true", help="Do nothing where nothing is missing.")
+
+    def handle(self, *, if_needed, **options):
+        live = Submission.objects.live()
+        if if_needed and not live.filter(kept=None).exists():
+            return
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                # SQLite has one writer anyway; here the acts have to be kept waiting.
+                with connection.cursor() as cursor:
+                    cursor.execute("LOCK TABLE submissions_submission IN SHARE ROW EXCLUSIVE MODE")
+            self.rebuild(live)
+        self.stdout.write(_("Kept anew: %d works") % Kept.objects.count())
+
+    def rebuild(self, live):
+        everything, total = rebuilds(), live.count()
+        for one in everything:
+            one.clear()
+        done = 0
+        for works in portions(live):
+            for one in everything:
+                one.take(works)
+            done += len(works)
+            self.stdout.write(_("Works: %(done)d of %(total)d") % {"done": done, "total": total})
+            self.stdout.flush()
+        for one in everything:
+            one.finish()
+
+
+def portions(live):
+    """Lists of works, so that memory does not grow with the site."""
+    last = 0
+    while works := list(live.filter(pk__gt=last).order_by("pk").for_page()[:PORTION]):
+        yield works
+        last = works[-1].pk

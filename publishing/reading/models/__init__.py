@@ -1,0 +1,9 @@
+"""What reading keeps beside the works, and can make anew from them: nobody decides anything here."""
+
+from publishing.reading.models.anew import Anew
+from publishing.reading.models.counts import Count, Of
+from publishing.reading.models.kept import Kept
+from publishing.reading.models.topics import Topic
+from publishing.reading.models.voices import Voice
+
+__all__ = ["Anew", "Count", "Kept", "Of", "Topic", "Voice"]

@@ -1,0 +1,82 @@
+"""One row for each live work: its card, and what it was counted under."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from publishing.reading.cards import Card, facts_of
+from publishing.reading.models.counts import Count, Of
+from publishing.reading.models.topics import Topic
+from publishing.reading.models.voices import Voice
+from publishing.submissions.models import Submission
+from publishing.submissions.states import Public
+
+
+class KeptManager(models.Manager):
+    def project(self, work):
+        """Agree with `work` as it stands now; the row tells what has to be taken back first."""
+        Count.objects.hold()
+        before = self.filter(work=work).first()
+        after = self.model.of(work) if work.public == Public.LIVE else None
+        if after:
+            after.save()
+        elif before:
+            before.delete()
+        steps = Counter(after.places if after else [])
+        steps.subtract(before.places if before else [])
+        numbers = Count.objects.add(steps)
+        Topic.objects.move(steps, numbers)
+        if before or after:
+            Voice.objects.project(work.author)
+
+
+class Kept(models.Model):
+    """`card` are the facts of a `Card`; kind, month and tags are what the counts know of the work."""
+
+    work = models.OneToOneField(Submission, models.CASCADE, primary_key=True, related_name="kept")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=10)
+    month = models.CharField(max_length=7)
+    tags = models.JSONField(default=list)
+    live_since = models.DateTimeField()
+    card = models.JSONField()
+
+    objects = KeptManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["author", "-live_since", "-work"], name="kept_author_newest")]
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.work_id)
+
+    @classmethod
+    def of(cls, work):
+        """The row that a live work should have."""
+        return cls(
+            work=work,
+            author_id=work.author_id,
+            kind=work.kind,
+            month=f"{timezone.localtime(work.published_at):%Y-%m}",
+            tags=sorted(row.tag_id for row in work.tagged.all()),
+            live_since=work.live_since,
+            card=facts_of(work.shown),
+        )
+
+    @property
+    def places(self):
+        """The counts that the work is part of."""
+        author = self.author_id
+        return [
+            (Of.WORKS, ""),
+            (Of.KIND, self.kind),
+            (Of.MONTH, self.month),
+            (Of.AUTHOR_KIND, f"{author}/{self.kind}"),
+            *((Of.TAG_AUTHOR, f"{tag}/{author}") for tag in self.tags),
+        ]
+
+    @property
+    def shown(self):
+        return Card(**self.card)
