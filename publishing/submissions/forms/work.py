@@ -47,7 +47,7 @@ class WorkForm(forms.Form):
         self.kind = kind
         self.author = author
         self.fields = self.parts | common() | self.fields
-        self.optional = {name for name in self.parts if name not in kind.needs} | {"note"}
+        self.optional = {name for name in self.parts if name not in kind.needs} | {"note", "tags"}
         for field in self.fields.values():
             field.required = False
             # The browser would cut a longer text in silence.

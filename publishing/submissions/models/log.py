@@ -25,12 +25,18 @@ class LogEntry(AppendOnlyModel):
     `data` holds what the author may read too: `reason`, `letter`, `note`.
     """
 
-    submission = models.ForeignKey("submissions.Submission", models.PROTECT, related_name="log")
-    seq = models.PositiveIntegerField()
-    act = models.CharField(max_length=20, choices=Act)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    revision = models.ForeignKey("submissions.Revision", models.PROTECT, null=True, related_name="log")
+    submission = models.ForeignKey(
+        "submissions.Submission", models.PROTECT, related_name="log", verbose_name=_("work")
+    )
+    seq = models.PositiveIntegerField(_("number"))
+    act = models.CharField(_("act"), max_length=20, choices=Act)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by whom")
+    )
+    at = models.DateTimeField(_("when"))
+    revision = models.ForeignKey(
+        "submissions.Revision", models.PROTECT, null=True, related_name="log", verbose_name=_("revision")
+    )
     data = models.JSONField(default=dict)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
