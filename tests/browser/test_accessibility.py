@@ -135,6 +135,7 @@ def test_people_who_write(page, tour, live_server, world):
 def test_people_who_come_in(page, tour, live_server, world):
     assert tour(entrance_places(world)) == {}
     page.context.clear_cookies()
+    world.author.refresh_from_db()  # they have a new password by now
     enter(page.context, live_server, world.author)
     assert tour(account_places()) == {}
     enter(page.context, live_server, without_password(world.author))
