@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from publishing.submissions.models.log import Refusal
-from publishing.submissions.models.outbox import Channel
+from publishing.submissions.models.outbox import Channel, OutboxMessage
 from publishing.submissions.states import Act, ChangeRefused, after
 
 
@@ -73,8 +73,11 @@ class Transition(models.Model):
         for person in {person for person in tell if person is not None}:
             entry.notices.create(recipient=person, due_at=due_at)
         digest_at = self.moment + timedelta(minutes=settings.DIGEST_MINUTES)
-        for person in digest_to:
-            entry.notices.create(recipient=person, due_at=digest_at, channel=Channel.DIGEST)
+        # There are as many as there are moderators.
+        OutboxMessage.objects.bulk_create(
+            OutboxMessage(entry=entry, recipient=person, due_at=digest_at, channel=Channel.DIGEST)
+            for person in digest_to
+        )
         return entry
 
     def _record(self, act, *, by, revision=None, data=None):
