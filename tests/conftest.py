@@ -1,12 +1,14 @@
 """What every test stands on: a site of its own in a temporary directory, and no network but this machine."""
 
 import atexit
+import gc
 import os
 import shutil
 import socket
 import sys
 import tempfile
 from ipaddress import ip_address
+from itertools import count
 from pathlib import Path
 
 import django
@@ -44,6 +46,7 @@ os.environ |= {
 
 MADE_BY_FLUSH = {"contenttypes.ContentType", "auth.Permission"}
 MIGRATED = pytest.StashKey[str]()
+numbers = count(1)
 
 
 class NetworkRefused(Exception):
@@ -82,13 +85,19 @@ def pytest_configure(config):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     django.setup()
-    call_command("compile_catalogues")
+    if not hasattr(config, "workerinput"):
+        call_command("compile_catalogues")
 
 
 def pytest_itemcollected(item):
     if "browser" in item.path.relative_to(Path(__file__).parent).parts:
         item.add_marker("browser")
         item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays to the end: the collector need not go through it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -130,9 +139,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(autouse=True)
-def clean_slate(settings, tmp_path):
+def clean_slate(settings):
     """Files, counted tries and the language of one test are not seen by the next."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    # Named here and made by the first file: most tests keep none, and `tmp_path` costs each of them a folder.
+    place = HOME / str(next(numbers))
+    settings.MEDIA_ROOT = place / "media"
     cache.clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
+    if place.is_dir():
+        shutil.rmtree(place)

@@ -50,7 +50,7 @@ def make_editor(**fields):
     return user
 
 
-def picture_upload(name="light.png", size=(640, 480), colour="teal", kind="PNG"):
+def picture_upload(name="light.png", size=(500, 125), colour="teal", kind="PNG"):
     """A picture as a browser sends it."""
     data = BytesIO()
     Image.new("RGB", size, colour).save(data, kind)

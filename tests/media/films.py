@@ -3,6 +3,7 @@
 import math
 import struct
 from fractions import Fraction
+from functools import cache
 from io import BytesIO
 
 import av
@@ -24,6 +25,7 @@ WORDS = {
 }
 
 
+@cache
 def film(
     kind="mp4",
     video="libx264",
@@ -45,8 +47,9 @@ def film(
         if turned:
             picture.set_display_rotation(turned)
         sound = out.add_stream(audio, rate=RATE, options={"strict": "experimental"}) if audio else None
+        still = scene(*size).rotate(-turned, expand=True)
         for at in range(seconds * 25):
-            frame = av.VideoFrame.from_image(scene(*size).rotate(-turned, expand=True))
+            frame = av.VideoFrame.from_image(still)
             frame.pts, frame.time_base = at, Fraction(1, 25)
             out.mux(picture.encode(frame))
         out.mux(picture.encode(None))
@@ -55,6 +58,7 @@ def film(
     return target.getvalue()
 
 
+@cache
 def recording(kind="mp3", audio="libmp3lame", seconds=2, cover=False, options=None):
     """A tone with tags, and with a cover picture when asked; as bytes."""
     target = BytesIO()

@@ -1,7 +1,6 @@
 """Works of every kind and in every state, and the questions that the tests ask of answers."""
 
 import re
-from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -28,23 +27,13 @@ from tests.media.films import film, recording
 WORK_LINK = re.compile(r'href="(?:http://localhost)?(?:/en)?/works/([a-z0-9]{8})/')
 
 
-@cache
-def sound_bytes():
-    return recording("mp3", seconds=1)
-
-
-@cache
-def film_bytes():
-    return film(seconds=1)
-
-
 def make_sound(owner):
-    upload = SimpleUploadedFile("lullaby.mp3", sound_bytes(), "audio/mpeg")
+    upload = SimpleUploadedFile("lullaby.mp3", recording(seconds=1), "audio/mpeg")
     return store(upload, owner=owner, medium="audio").token
 
 
 def make_film(owner):
-    upload = SimpleUploadedFile("ferry.mp4", film_bytes(), "video/mp4")
+    upload = SimpleUploadedFile("ferry.mp4", film(seconds=1), "video/mp4")
     return store(upload, owner=owner, medium="video").token
 
 

@@ -183,7 +183,7 @@ class TestMedia:
         work = publish("photo")
         image = re.search(r"<figure><div class=\"shot\">.*?<img[^>]*>", page_of(client, work), re.DOTALL)[0]
 
-        for part in ("srcset=", "sizes=", 'width="640"', 'height="480"', 'alt="Дорога"'):
+        for part in ("srcset=", "sizes=", 'width="500"', 'height="125"', 'alt="Дорога"'):
             assert part in image
 
     def test_later_pictures_load_when_they_are_needed(self, client):
