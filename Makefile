@@ -22,7 +22,7 @@ ABROAD := DEBUG=0 DATA_DIR=$(VENV)/check SECRET_KEY=$$($(PYTHON) -c "import secr
 # xdist hands tests out in order, so those that commit run last on each core, after those that roll back.
 PYTEST = $(PYTHON) -m pytest -n auto --maxprocesses 8
 
-.PHONY: help run ready test check style bench coverage messages lock chromium
+.PHONY: help run ready test fast check style bench coverage messages lock chromium
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -38,6 +38,9 @@ ready: $(VENV)/installed $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password $(CATA
 
 test: $(VENV)/installed-dev $(CATALOGUE) chromium ## the whole suite, in Chromium too
 	$(PYTEST)
+
+fast: $(VENV)/installed-dev $(CATALOGUE) ## the suite in under a minute: without Chromium and without the sweeps
+	$(PYTEST) -m "not browser and not sweep"
 
 check: style chromium ## everything that CI runs, on SQLite and on PostgreSQL
 	$(PYTEST)

@@ -79,6 +79,7 @@ def status_of(port, path):
     return connection.getresponse().status
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM])
 def test_one_signal_ends_the_site_and_its_worker(site, signum):
     assert status_of(site.port, "/healthz") == 200
@@ -93,6 +94,7 @@ def test_one_signal_ends_the_site_and_its_worker(site, signum):
     assert not Path(f"/proc/{worker}").exists()
 
 
+@pytest.mark.sweep
 def test_a_lost_worker_is_replaced_while_the_site_answers(site):
     (lost,) = until(lambda: children_of(site, "work"))
 
@@ -102,13 +104,12 @@ def test_a_lost_worker_is_replaced_while_the_site_answers(site):
     assert status_of(site.port, "/healthz") == 200
 
 
-def test_a_taken_port_is_told_in_a_sentence(home):
+def test_a_taken_port_is_told_in_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         ended = subprocess.run(
             [sys.executable, "-m", "publishing.serving", str(port)],
             cwd=ROOT,
-            env=home,
             capture_output=True,
             text=True,
             timeout=PATIENCE,

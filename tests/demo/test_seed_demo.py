@@ -12,12 +12,15 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from accounts.models import User
+from publishing.demo.accounts import open_accounts
+from publishing.demo.course import Story
 from publishing.demo.library import people, pieces
 from publishing.media.models import File
 from publishing.publication.models import Publication
 from publishing.submissions.models import Draft, LogEntry, OutboxMessage, Revision, Submission
 from publishing.submissions.states import DECISIONS, Act
 from tests.factories import make_draft, make_user
+from tests.sweeps import spread
 
 
 def seed(*options):
@@ -33,6 +36,22 @@ def everything():
     return [model.objects.count() for model in models] + [LogEntry.objects.latest("pk").hash]
 
 
+@pytest.mark.django_db
+def test_works_of_words_alone_live_through_what_their_files_tell():
+    users, now = open_accounts("lantern-of-glass"), timezone.now()
+    stories = spread([piece for piece in pieces() if piece.kind in {"poem", "thought"}], 8)
+
+    for piece in stories:
+        Story(piece, users, [], now=now).tell()
+
+    told = Counter((piece.author, piece.happenings[-1].act) for piece in stories if piece.happenings)
+    logged = Counter((work.author.handle, work.log.latest("seq").act) for work in Submission.objects.all())
+    assert told == Counter({key: count for key, count in logged.items() if key[1] != Act.CREATE})
+    assert sum(logged.values()) == len(stories)
+    call_command("verify_log", stdout=StringIO())
+
+
+@pytest.mark.sweep
 class SeedTests(TestCase):
     @classmethod
     def setUpTestData(cls):

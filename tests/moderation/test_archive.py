@@ -18,6 +18,7 @@ from tests.factories import (
 )
 from tests.moderation.cast import queries
 from tests.moderation.test_access import make_superuser
+from tests.sweeps import few_first
 
 MODELS = [Submission, Revision, LogEntry, Refusal, OutboxMessage]
 
@@ -47,7 +48,7 @@ def one_of(model):
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", MODELS)
 class TestReadOnly:
-    @pytest.mark.parametrize("make", [make_moderator, make_editor, make_superuser])
+    @pytest.mark.parametrize("make", few_first([make_moderator, make_editor, make_superuser], 1))
     def test_there_is_no_way_to_add_change_or_delete(self, client, past, model, make):
         client.force_login(make())
         pk, before = one_of(model), everything()

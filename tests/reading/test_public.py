@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.factories import approve, make_live, make_moderator, make_pending, make_user
 from tests.reading.cast import figure_of, files_of, publish_every_kind
+from tests.sweeps import few_first
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def dangers(html):
 
 
 class TestHostileWords:
-    @pytest.mark.parametrize("words", HOSTILE)
+    @pytest.mark.parametrize("words", few_first(HOSTILE))
     def test_are_only_words_on_every_page(self, words, client):
         author = make_user(handle="olena", display_name=words[:80], bio=words)
         author.links = [{"label": words, "url": "javascript:alert(1)"}]

@@ -14,6 +14,7 @@ from publishing.submissions.fields import common
 from publishing.submissions.kinds import KINDS
 from tests.factories import make_user, picture_upload
 from tests.submissions.paper import Paper, open_form, signed_in
+from tests.sweeps import few_and_all
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,8 @@ OWN = [
     "[Am][[]]]Приспів:\n\t\n   ",
     "-1", "null", "ʼ’'«»",
 ]  # fmt: skip
+# One kind with rich text, one with verse; the other kinds are made of the same fields.
+MADE_OF_ALL = ["article", "song"]
 TEXTS = sorted({name for kind in KINDS.values() for name in kind.fields()} | set(common()) - {"sensitive"})
 
 
@@ -103,7 +106,9 @@ def write(paper, kind, text):
     assert alive(preview) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", [kind if kind in MADE_OF_ALL else pytest.param(kind, marks=pytest.mark.sweep) for kind in KINDS]
+)
 def test_hostile_text_in_every_field(kind):
     paper = open_form(make_user(), kind)
     for text in OWN:
@@ -111,15 +116,14 @@ def test_hostile_text_in_every_field(kind):
     assert paper.client.get("/my/").status_code == 200
 
 
-@pytest.fixture
-def found(monkeypatch):
+@pytest.fixture(params=few_and_all(samples()))
+def found(request, monkeypatch):
     monkeypatch.setitem(pace.PACES, "save", 10_000)
-    return samples() or pytest.skip("the samples are not beside the repository")
+    return request.param or pytest.skip("the samples are not beside the repository")
 
 
-@pytest.mark.parametrize("kind", ["article", "song"])
+@pytest.mark.parametrize("kind", MADE_OF_ALL)
 def test_the_samples_in_every_field(kind, found):
-    """One kind with rich text, one with verse; the other kinds are made of the same fields."""
     paper = open_form(make_user(), kind)
     paper.press("keep", title="Перше")
     paper.reopen()
@@ -155,17 +159,12 @@ def test_a_choice_that_is_none(name, value):
     assert response.status_code == (422 if value else 302)
 
 
-def test_file_names():
+NAMES = ["../../etc/passwd", "a" * 300 + ".png", ".htaccess", "CON.png", "x.png;.php"]
+
+
+@pytest.mark.parametrize("names", few_and_all([*NAMES, *OWN, *samples()[:30]], 6))
+def test_file_names(names):
     client = signed_in(make_user())
-    names = [
-        *OWN,
-        "../../etc/passwd",
-        "a" * 300 + ".png",
-        ".htaccess",
-        "CON.png",
-        "x.png;.php",
-        *samples()[:30],
-    ]
     for name in names:
         one_line = name.translate(dict.fromkeys(map(ord, "\r\n\x00"))) or "x"
         files = {
