@@ -4,10 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from publishing.reading import pictures
+
 handler500 = "publishing.requests.server_error"
 
 urlpatterns = [
     path("media/", include("publishing.media.urls")),
+    # Pictures have one address in all languages.
+    path("cards/<slug:code>/<slug:epoch>.<slug:form>", pictures.card, name="postcard"),
+    path("cards/<slug:language>.png", pictures.site_card, name="site_postcard"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("accounts/", include("allauth.urls")),

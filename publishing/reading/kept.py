@@ -3,11 +3,13 @@
 from django.db.models.signals import post_delete, post_save
 
 from publishing.publication.models import Publication, SupportLink
+from publishing.reading import postcards
 from publishing.reading.models import Anew, Kept
 from publishing.reading.pages.changes import AllPages, everything_changes, work_changes
 from publishing.submissions.projections import keep
 
 keep(Kept.objects.project, rebuild=Anew)
+keep(postcards.forget, rebuild=postcards.Anew)
 keep(work_changes, rebuild=AllPages)
 
 for model in (Publication, SupportLink):

@@ -10,6 +10,7 @@ from publishing.reading.surfaces import ANY, CLOSED, OPEN, never_issued, surface
 from publishing.reading.unapproved import approved, unapproved
 
 AT_ONCE = 200_000  # secrets in memory; more of them take another round
+FILES = ("/media/", "/cards/")
 ENOUGH = 1_000  # leaks in one round; nobody reads on
 
 
@@ -50,7 +51,7 @@ class Search:
     def _answers(self):
         for surface in surfaces(self.sample):
             # Files have one address in all languages.
-            prefixes = [""] if surface.path.startswith("/media/") else PREFIXES.values()
+            prefixes = [""] if surface.path.startswith(FILES) else PREFIXES.values()
             for prefix in prefixes:
                 for path, answer in self._visit(prefix + surface.path, in_full=surface.owes == OPEN):
                     yield surface, prefix, path, answer

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from publishing.media.models import File, Opening, new_token
-from publishing.reading import alphabet
+from publishing.reading import alphabet, postcards
+from publishing.reading.addresses import PREFIXES
 from publishing.reading.unapproved import in_turn
 from publishing.submissions import text
 from publishing.submissions.kinds import KINDS
@@ -62,6 +63,8 @@ def pages():
     for path in paths:
         yield Surface(path)
         yield Surface(path + ODD)
+    for language in PREFIXES:
+        yield Surface(postcards.site_address(language))
     yield Surface(reverse("publication:qr"), ANY)
     yield Surface(reverse("reading:readyz"), ANY)
 
@@ -100,8 +103,11 @@ def names_of_authors():
 
 
 def of_work(work):
+    for form in postcards.MIMES:
+        yield Surface(reverse("postcard", args=[work.code, new_token(), form]), CLOSED)
     if work.public == Public.LIVE:
         yield Surface(work.get_absolute_url())
+        yield Surface(postcards.address(work.shown))
         yield Surface(reverse("reading:short_work", args=[work.code]), ANY)
         return
     owed = CLOSED if work.public == Public.NEVER else GONE

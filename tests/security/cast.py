@@ -128,6 +128,8 @@ def arguments(town):
         "submissions:take_draft": [draft.code, 1],
         "submissions:copy": [draft.code, town.copy.pk],
         "submissions:take_copy": [draft.code, town.copy.pk],
+        "postcard": [live.code, live.epoch, "jpg"],
+        "site_postcard": ["uk"],
         "reading:short_work": [live.code],
         "reading:work": [live.code, live.slug],
         "reading:author_kind": ["olena", KINDS["photo"]],

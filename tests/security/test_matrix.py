@@ -46,6 +46,7 @@ TABLE = {
         *every("reading", "kind kind_feed sitemap sitemap_section robots healthz readyz"),
         *every("reading", "archive archive_year archive_month authors_of tags_of"),
         *every("publication", "about support rules privacy"),
+        *("postcard", "site_postcard"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],
     "301 301 301 301 301 301": ["reading:short_work"],
@@ -272,6 +273,12 @@ class TestUnknownIsForbidden:
 
         assert differing(town.client(role), private, [closed, open_now], NO_TOKEN) == []
         assert differing(town.client(role), public, [closed], NO_TOKEN) == []
+
+    def test_a_cards_address(self, town):
+        codes = [work.code for work in town.works]
+
+        shapes = [f"/cards/{{}}/{NO_TOKEN}.png", f"/cards/{{}}/{town.live.epoch}.png"]
+        assert differing(Client(), shapes, codes, NEVER_ISSUED) == []
 
     @pytest.mark.parametrize(
         "role",

@@ -34,7 +34,7 @@ def other_language(path="/"):
 
 @register.simple_tag(takes_context=True)
 def page_address(context):
-    """Where the page is: `whole`, `alternates` as (language, whole address), and the `locale` of cards."""
+    """Where the page is: `whole`, `alternates` as (language, whole address), and locales for cards."""
     path = context["request"].path
     after = context["page"].after if "page" in context else ""
     rest = f"?after={after}" if after else ""
@@ -44,4 +44,5 @@ def page_address(context):
         "whole": absolute(path) + rest,
         "alternates": [*pages, default],
         "locale": LOCALES[get_language()],
+        "other_locale": next(locale for code, locale in LOCALES.items() if code != get_language()),
     }
