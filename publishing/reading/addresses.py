@@ -3,6 +3,7 @@
 from django.conf import settings
 
 PREFIXES = {code: "" if code == settings.LANGUAGE_CODE else f"/{code}" for code, _name in settings.LANGUAGES}
+SITEMAP_PART = 2_000  # rows whose numbers lie in one stretch
 
 
 def bare(path):
@@ -15,6 +16,11 @@ def bare(path):
 
 def in_language(path, code):
     return PREFIXES[code] + bare(path)
+
+
+def sitemap_part(name, number=None):
+    """The address of a part of the sitemap; `number` counts its stretches of rows."""
+    return f"/sitemap-{name}.xml" if number is None else f"/sitemap-{name}-{number}.xml"
 
 
 def absolute(path):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from publishing.media.models import File, Opening, new_token
 from publishing.reading import alphabet, postcards
-from publishing.reading.addresses import PREFIXES
+from publishing.reading.addresses import PREFIXES, SITEMAP_PART, sitemap_part
 from publishing.reading.unapproved import in_turn
 from publishing.submissions import text
 from publishing.submissions.kinds import KINDS
@@ -19,7 +19,6 @@ from publishing.submissions.states import Public
 OPEN, GONE = 200, 410
 CLOSED = "closed"  # exactly what an address answers that never was
 ANY = None
-SITEMAPS = ("pages", "works", "authors", "tags")
 # What a curious person adds to an address.
 ODD = "?status=pending&state=draft&public=never&preview=1&format=json&static=1&order=asc&author__email=a"
 
@@ -35,6 +34,7 @@ def surfaces(sample=0):
     yield from pages()
     yield from months()
     yield from letters()
+    yield from sitemaps()
     for work in chosen(Submission.objects.select_related("live"), sample):
         yield from of_work(work)
     lives = Submission.objects.filter(public=Public.LIVE, author=OuterRef("pk"))
@@ -59,7 +59,7 @@ def pages():
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
     for kind in KINDS.values():
         paths += [reverse("reading:kind", args=[kind]), reverse("reading:kind_feed", args=[kind])]
-    paths += [reverse("reading:sitemap_section", args=[section]) for section in SITEMAPS]
+    paths.append(sitemap_part("pages"))
     for path in paths:
         yield Surface(path)
         yield Surface(path + ODD)
@@ -67,6 +67,16 @@ def pages():
         yield Surface(postcards.site_address(language))
     yield Surface(reverse("publication:qr"), ANY)
     yield Surface(reverse("reading:readyz"), ANY)
+
+
+def sitemaps():
+    """The parts in which there are live works, and those in which there are only others."""
+    live, every = (
+        {pk // SITEMAP_PART for pk in works.values_list("pk", flat=True).iterator()}
+        for works in (Submission.objects.live(), Submission.objects.all())
+    )
+    for part in sorted(every | {max(every, default=0) + 1}):
+        yield Surface(sitemap_part("works", part), OPEN if part in live else CLOSED)
 
 
 def months():

@@ -3,8 +3,9 @@
 from django.urls import path, register_converter
 
 from publishing.publication.public import public
-from publishing.reading import archive, feeds, letters, looks, probes, sitemaps, views
+from publishing.reading import archive, feeds, letters, looks, probes, views
 from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
+from publishing.reading.sitemaps.files import sitemap, sitemap_section
 
 register_converter(KindPath, "kind")
 register_converter(Handle, "handle")
@@ -34,8 +35,8 @@ urlpatterns = [
     path("<kind:kind>/", public(views.kind), name="kind"),
     path("<kind:kind>/feed/", public(feeds.OfKind.answer), name="kind_feed"),
     path("look/", looks.look, name="look"),
-    path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
-    path("sitemap-<slug:section>.xml", public(sitemaps.sitemap_section), name="sitemap_section"),
+    path("sitemap.xml", public(sitemap), name="sitemap"),
+    path("sitemap-<slug:section>.xml", public(sitemap_section), name="sitemap_section"),
     path("robots.txt", public(probes.robots), name="robots"),
     path("healthz", probes.healthz, name="healthz"),
     path("readyz", probes.readyz, name="readyz"),

@@ -12,9 +12,8 @@ from publishing.media.models import Opening
 from publishing.publication.urls import urlpatterns as publication
 from publishing.reading import leaks
 from publishing.reading.sieve import Secret, Sieve, settled
-from publishing.reading.sitemaps import SECTIONS
 from publishing.reading.stranger import Answer
-from publishing.reading.surfaces import SITEMAPS, surfaces
+from publishing.reading.surfaces import surfaces
 from publishing.reading.unapproved import phrases
 from publishing.reading.urls import urlpatterns as reading
 from publishing.submissions.models import Submission, Tag, Tagged
@@ -92,7 +91,6 @@ class TestCheckLeaks:
 
         public = {pattern.name for pattern in [*reading, *publication]} - {"look"}
         assert public - names == set()
-        assert set(SITEMAPS) == set(SECTIONS)
         assert live.live.files.get().public_url("full", live.epoch) in {s.path for s in surfaces()}
 
     def test_a_list_is_read_to_its_end(self, quick):

@@ -135,7 +135,7 @@ def arguments(town):
         "reading:author_kind": ["olena", KINDS["photo"]],
         "reading:kind": [KINDS["poem"]],
         "reading:kind_feed": [KINDS["poem"]],
-        "reading:sitemap_section": ["works"],
+        "reading:sitemap_section": ["pages"],
         "reading:archive_year": [town.live.published_at.year],
         "reading:archive_month": [town.live.published_at.year, town.live.published_at.month],
         "reading:authors_of": [initial(town.live.live.byline["name"])],

@@ -61,7 +61,8 @@ PLACES += [
 ]
 PLACES += [
     "/sitemap-{}.xml",
-    "/sitemap-works.xml?p={}",
+    "/sitemap-pages.xml?p={}",
+    "/sitemap-works-{}.xml",
     "/works/?after={}",
     "/my/?after={}&show={}",
     "/en/{}",
@@ -102,7 +103,7 @@ class TestOddAddresses:
         assert Client().get(address.replace("d", "%64")).status_code == 200
         assert Client().get(address.replace("d", "%2564")).status_code == 404
         assert Client().get(address.rstrip("/") + "%0a/").status_code == 404
-        assert Client().get("/sitemap-works.xml%0a").status_code == 404
+        assert Client().get("/sitemap-pages.xml%0a").status_code == 404
         assert Client().get("/@olena%0a/").status_code == 404
 
     def test_of_files_lead_nowhere(self, town):

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from publishing.reading import heads, linked_data
 
 # What the context of a page that leads to others has.
-LISTS = ("page", "works", "sections")
+LISTS = ("page", "works", "sections", "years")
 
 register = template.Library()
 register.filter("gist", heads.gist)
