@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -115,6 +116,9 @@ def names_of_authors():
 def of_work(work):
     for form in postcards.MIMES:
         yield Surface(reverse("postcard", args=[work.code, new_token(), form]), CLOSED)
+    quoted = f"{reverse('reading:oembed')}?url={settings.SITE_URL}{work.get_absolute_url()}"
+    yield Surface(quoted, OPEN if work.public == Public.LIVE else CLOSED)
+    yield Surface(f"{quoted}&format=xml", OPEN if work.public == Public.LIVE else CLOSED)
     if work.public == Public.LIVE:
         yield Surface(work.get_absolute_url())
         yield Surface(postcards.address(work.shown))

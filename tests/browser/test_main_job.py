@@ -178,6 +178,8 @@ def everybody_sees(stranger, live_server, works):
         assert shown == {
             *("/", "/en/", "/works/", "/feed/", "/en/feed/", f"/{path}/", f"/{path}/feed/"),
             *OF_AUTHOR,
+            # Of films it says their title.
+            *(["/sitemap.xml"] if kind == "video" else []),
         }
     for where, word in [
         ("/authors/", "Ганна Безрідна"),

@@ -50,8 +50,8 @@ TABLE = {
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],
     "301 301 301 301 301 301": ["reading:short_work"],
-    # No requisites are filled in.
-    "404 404 404 404 404 404": ["publication:qr"],
+    # No requisites are filled in, and nothing is asked about.
+    "404 404 404 404 404 404": ["publication:qr", "reading:oembed"],
     NOBODY: ["reading:look", *(f"submissions:{act}" for act in OWN_ACTS)],
     SIGNED_IN: [
         *every("submissions", "choose create shelf picture"),

@@ -7,7 +7,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
-from publishing.reading import heads, linked_data
+from publishing.reading import heads, linked_data, oembed
 
 # What the context of a page that leads to others has.
 LISTS = ("page", "works", "sections", "years")
@@ -30,6 +30,12 @@ def tags(properties):
 def work_card(work):
     """What other sites show of a work that they link to."""
     return tags(heads.of_work(work))
+
+
+@register.filter
+def quoted_at(work):
+    """The address of the work's quotation for other sites."""
+    return oembed.discovery(work)
 
 
 @register.simple_tag(takes_context=True)
