@@ -172,7 +172,7 @@ STORAGES = {
 CSS_BUNDLES = {
     "css/site.css": [
         "fonts", "tokens", "base", "layout", "masthead", "labels", "lists", "cards", "work",
-        "poem", "song", "story", "button", "note", "support", "footer", "lost", "print",
+        "poem", "song", "story", "search", "button", "note", "support", "footer", "lost", "print",
     ],
     "css/writing.css": ["form", "choice", "upload", "status", "timeline", "mine"],
     "css/office.css": ["fonts", "tokens", "office"],
@@ -318,5 +318,7 @@ LOGGING = {
         # RequestLog says it once, with the id.
         "django.request": {"handlers": ["nobody"], "propagate": False},
         "django.server": {"handlers": ["nobody"], "propagate": False},
+        # It tells of every dictionary that it opens.
+        "pymorphy3": {"level": "WARNING"},
     },
 }

@@ -1,17 +1,22 @@
 """What is kept for readers beside the works themselves; registered when the site starts."""
 
-from django.db.models.signals import post_delete, post_save
+from django.apps import apps
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 from publishing.publication.models import Publication, SupportLink
 from publishing.reading import postcards
 from publishing.reading.models import Anew, Kept
 from publishing.reading.pages.changes import AllPages, everything_changes, work_changes
+from publishing.reading.search import index
 from publishing.submissions.projections import keep
 
 keep(Kept.objects.project, rebuild=Anew)
+keep(index.project, rebuild=index.Anew)
 keep(postcards.forget, rebuild=postcards.Anew)
 keep(work_changes, rebuild=AllPages)
 
 for model in (Publication, SupportLink):
     for edited in (post_save, post_delete):
         edited.connect(everything_changes, sender=model)
+
+post_migrate.connect(index.follow_flush, sender=apps.get_app_config("reading"))

@@ -6,6 +6,7 @@ from publishing.publication.public import public
 from publishing.reading import archive, feeds, letters, looks, probes, views
 from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
 from publishing.reading.oembed import oembed
+from publishing.reading.search.views import search
 from publishing.reading.sitemaps.files import sitemap, sitemap_section
 
 register_converter(KindPath, "kind")
@@ -36,6 +37,7 @@ urlpatterns = [
     path("<kind:kind>/", public(views.kind), name="kind"),
     path("<kind:kind>/feed/", public(feeds.OfKind.answer), name="kind_feed"),
     path("oembed/", oembed, name="oembed"),
+    path("search/", search, name="search"),
     path("look/", looks.look, name="look"),
     path("sitemap.xml", public(sitemap), name="sitemap"),
     path("sitemap-<slug:section>.xml", public(sitemap_section), name="sitemap_section"),

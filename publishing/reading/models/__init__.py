@@ -5,5 +5,6 @@ from publishing.reading.models.counts import Count, Of
 from publishing.reading.models.kept import Kept
 from publishing.reading.models.topics import Topic
 from publishing.reading.models.voices import Voice
+from publishing.reading.search.models import SearchEntry, SearchText, SearchWord
 
-__all__ = ["Anew", "Count", "Kept", "Of", "Topic", "Voice"]
+__all__ = ["Anew", "Count", "Kept", "Of", "SearchEntry", "SearchText", "SearchWord", "Topic", "Voice"]
