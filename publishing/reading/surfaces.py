@@ -55,7 +55,18 @@ def chosen(queryset, sample):
 
 def pages():
     """What is there whatever is published."""
-    names = ["home", "everything", "authors", "tags", "archive", "feed", "sitemap", "robots", "healthz"]
+    names = [
+        "home",
+        "everything",
+        "authors",
+        "tags",
+        "archive",
+        "feed",
+        "search",
+        "sitemap",
+        "robots",
+        "healthz",
+    ]
     paths = [reverse(f"reading:{name}") for name in names]
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
     for kind in KINDS.values():

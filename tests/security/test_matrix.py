@@ -43,7 +43,7 @@ TABLE = {
         *every(
             "reading", "home everything work authors author author_feed author_kind tags tag tag_feed feed"
         ),
-        *every("reading", "kind kind_feed sitemap sitemap_section robots healthz readyz"),
+        *every("reading", "kind kind_feed search sitemap sitemap_section robots healthz readyz"),
         *every("reading", "archive archive_year archive_month authors_of tags_of"),
         *every("publication", "about support rules privacy"),
         *("postcard", "site_postcard"),

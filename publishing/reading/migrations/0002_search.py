@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField()),
                 ("handle", models.CharField(max_length=30)),
                 ("name", models.CharField(max_length=200)),
-                ("tags", models.JSONField(default=list)),
+                ("tags", models.TextField()),
                 ("heading", models.CharField(max_length=300)),
                 ("day", models.DateField()),
                 (

@@ -1,5 +1,6 @@
 """Keeps the index: it holds what is live, and moves in the transaction of the act that publishes or hides."""
 
+import json
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -69,7 +70,7 @@ def rows_of(work, place):
         year=year_of(shown),
         handle=shown.byline.handle,
         name=shown.byline.name,
-        tags=[list(tag) for tag in shown.tags],
+        tags=json.dumps(shown.tags, ensure_ascii=False),
         heading=heading_of(parts)[:HEADING],
         day=timezone.localtime(dated).date() if hasattr(dated, "hour") else dated,
     )

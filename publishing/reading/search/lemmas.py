@@ -21,7 +21,12 @@ CONSONANT = "[бвгґджзйклмнпрстфхцчшщ]"
 TURNS = [(re.compile(f"{old}(?={CONSONANT})"), new) for old, new in ("ву", "ув", "йі", "ій")]
 OTHERWISE = {"вдача", "удача", "вправа", "управа", "вклад", "уклад", "вступ", "уступ", "встав", "устав"}
 # What the dictionary has not, or has apart.
-SAME = [("вже", "уже"), ("весь", "увесь", "всі", "усі", "все", "усе"), ("ввесь", "увесь"), ("йде", "іти")]
+SAME = [
+    ("вже", "уже"),
+    ("весь", "ввесь", "увесь", "всі", "усі", "все", "усе"),
+    ("вухо", "ухо"),
+    ("вогонь", "огонь"),
+]
 # A gerund stands apart in the dictionary; its verb is found through the form that it is made of.
 GERUNDS = [
     (re.compile("(?<=[уюая])чи$"), "ть"),
@@ -29,6 +34,7 @@ GERUNDS = [
     (re.compile("ши$"), ""),
     (re.compile("шись$"), "ся"),
 ]
+DEGREE = re.compile("(?:щонай|якнай|най)?(.+)іш(ий|е)$")
 stemming = Lock()
 
 
@@ -91,7 +97,8 @@ def ukrainian(word):
     if not any(parse.is_known for parse in parses):
         found = [*dict.fromkeys([word, *found])][:GUESSES]
     found += verbs(word)
-    found += [twin for lemma in list(found) for twin in twins(lemma)]
+    found += [plain for lemma in list(found) for plain in positive(lemma)]
+    found += [twin for lemma in (word, *found) for twin in twins(lemma)]
     return [lemma.replace("'", APOSTROPHE) for lemma in dict.fromkeys(found)]
 
 
@@ -103,6 +110,15 @@ def verbs(word):
             parses = dictionary().parse(form.replace(APOSTROPHE, "'"))
             return [parse.normal_form for parse in parses if parse.is_known and "VERB" in parse.tag]
     return []
+
+
+def positive(lemma):
+    """The adjective or adverb of which `lemma` is a degree."""
+    degree = DEGREE.match(lemma)
+    if degree:
+        plain = degree[1] + ("ий" if degree[2] == "ий" else "о")
+        if dictionary().word_is_known(plain):
+            yield plain
 
 
 def twins(lemma):

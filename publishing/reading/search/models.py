@@ -1,5 +1,8 @@
 """What a search shows of live works, and the words that they hold. Rebuilt by `rebuild_reading`."""
 
+import json
+from functools import lru_cache
+
 from django.db import connection, models
 from django.db.models import F
 
@@ -8,6 +11,12 @@ from publishing.submissions.models import Revision, Submission
 from publishing.submissions.states import Public
 
 SPELLING = 3  # letters at the beginning that a misspelt word is looked for by
+
+
+@lru_cache(2**12)
+def pairs(tags):
+    """`((name, slug), ...)` of the tags of an entry; many works have the same ones."""
+    return tuple(tuple(pair) for pair in json.loads(tags))
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -30,7 +39,7 @@ class SearchEntry(models.Model):
     year = models.PositiveSmallIntegerField()
     handle = models.CharField(max_length=30)
     name = models.CharField(max_length=200)
-    tags = models.JSONField(default=list)  # [[name, slug]]
+    tags = models.TextField()  # JSON: [[name, slug]]
     heading = models.CharField(max_length=300)
     day = models.DateField()
 
@@ -41,6 +50,10 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return str(self.work_id)
+
+    @property
+    def tag_pairs(self):
+        return pairs(self.tags)
 
 
 class SearchText(models.Model):

@@ -1,6 +1,5 @@
 """What of a work is searched, and as what it is kept: words of the title, of its head, of its text."""
 
-import json
 import re
 import zlib
 from collections import Counter
@@ -47,9 +46,9 @@ class Parts:
             for part in ("caption", "alt", "credit")
         ]
         return cls(
-            title=shown.title,
+            title=joined([shown.title]),
             lead=joined(head),
-            text=text.strip(),
+            text=text.strip().replace(GAP, " "),
             more=joined([*captions, content.get("signature", "")]),
             name=joined(persons),
             tags=joined(content.get("tags", [])),
@@ -57,16 +56,10 @@ class Parts:
 
     @classmethod
     def unpacked(cls, data):
-        return cls(*json.loads(zlib.decompress(data)))
+        return cls(*whole(data).split(GAP))
 
     def packed(self):
-        values = [getattr(self, field.name) for field in fields(self)]
-        return zlib.compress(json.dumps(values, ensure_ascii=False).encode())
-
-    @property
-    def whole(self):
-        """All of it; no phrase reaches over a gap."""
-        return GAP.join(getattr(self, field.name) for field in fields(self))
+        return zlib.compress(GAP.join(getattr(self, field.name) for field in fields(self)).encode())
 
     @property
     def passages(self):
@@ -74,8 +67,13 @@ class Parts:
         return [passage for passage in (self.lead, self.text, self.more) if passage]
 
 
+def whole(data):
+    """All that is packed in `data`; no phrase reaches over a gap."""
+    return zlib.decompress(data).decode()
+
+
 def joined(texts):
-    return "\n\n".join(text.strip() for text in texts if text and text.strip())
+    return "\n\n".join(text.strip() for text in texts if text and text.strip()).replace(GAP, " ")
 
 
 def lemma_levels(parts):

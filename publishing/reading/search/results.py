@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from publishing.reading.search.finding import Found, find
-from publishing.reading.search.models import SearchEntry
+from publishing.reading.search.models import SearchEntry, pairs
 from publishing.reading.search.query import Query, cursor_of
 from publishing.reading.search.snippets import Marker
 from publishing.reading.search.suggestions import corrections
@@ -77,7 +77,7 @@ class Results:
 
     @property
     def count(self):
-        return len(self.found.hits)
+        return len(self.found.places)
 
 
 def search(query):
@@ -89,7 +89,7 @@ def search(query):
     results.kinds = ways_to_kinds(query, of_all_kinds)
     results.narrower = narrower(query, found)
     results.wider = wider(query, found)
-    if not found.hits:
+    if not found.places:
         suggest(results)
     return results
 
@@ -100,13 +100,12 @@ def of_one_kind(query, found):
         return found
     if found.has_more:
         return find(query)
-    hits = [(tier, facts) for tier, facts in found.hits if facts["kind"] == kind]
-    return Found(hits, found.counts, took_too_long=found.took_too_long)
+    return found.of_kind(kind)
 
 
 def show(results):
     """The stretch of hits after the cursor."""
-    places = [(tier, facts["place"]) for tier, facts in results.found.hits]
+    places = results.found.places
     if results.query.after:
         last_tier, last_place = results.query.after
         places = [(t, p) for t, p in places if t > last_tier or (t == last_tier and p < last_place)]
@@ -125,14 +124,14 @@ def hit(entry, marker):
     # A thought has no heading of its own: its words are the hit.
     heading = heading or kind.heading_of({}, entry.name)
     snippet = marker.snippet(entry.text.parts, is_verse=bool(kind.verse_part))
-    tags = [(marker.heading(name), slug) for name, slug in entry.tags]
+    tags = [(marker.heading(name), slug) for name, slug in entry.tag_pairs]
     tags = [(name, slug) for name, slug in tags if "<mark>" in name]
     return Hit(entry, heading, snippet, marker.heading(entry.name), tags)
 
 
 def ways_to_kinds(query, found):
     """Everything, then each kind that has hits."""
-    counts = Counter(facts["kind"] for _tier, facts in found.hits)
+    counts = Counter(facts["kind"] for facts in found.known)
     current, all_kinds = query.narrowed.get("kind"), query.without("kind")
     ways = [Way(_("Everything"), all_kinds.url, counted(found, counts.total()), not current)]
     for slug, kind in KINDS.items():
@@ -143,14 +142,14 @@ def ways_to_kinds(query, found):
 
 
 def counted(found, number):
-    return None if found.has_more or found.took_too_long else number
+    return number if found.is_counted else None
 
 
 def narrower(query, found):
     """`[(what by, [Way])]`: only ways that leave something out."""
     sorts = [
         ("year", _("Year"), lambda facts: [(str(facts["year"]), str(facts["year"]))]),
-        ("tag", _("Tag"), lambda facts: [(slug, name) for name, slug in facts["tags"]]),
+        ("tag", _("Tag"), lambda facts: [(slug, name) for name, slug in pairs(facts["tags"])]),
         ("author", _("Author"), lambda facts: [(facts["handle"], facts["name"])]),
         ("lang", _("Language"), lambda facts: [(facts["lang"], language(facts["lang"]))]),
     ]
@@ -159,7 +158,7 @@ def narrower(query, found):
         if name in query.narrowed:
             continue
         counts, called = Counter(), {}
-        for _tier, facts in found.hits:
+        for facts in found.known:
             for value, said in values_of(facts):
                 counts[value] += 1
                 called.setdefault(value, said)
@@ -168,7 +167,7 @@ def narrower(query, found):
 
 
 def links(query, found, name, counts, called):
-    useful = [(value, count) for value, count in counts.most_common(WAYS) if count < len(found.hits)]
+    useful = [(value, count) for value, count in counts.most_common(WAYS) if count < len(found.known)]
     return [
         Way(called[value], query.narrowed_to(name, value).url, counted(found, count))
         for value, count in useful
@@ -177,7 +176,7 @@ def links(query, found, name, counts, called):
 
 def wider(query, found):
     """What the search is narrowed down by, each with the address without it."""
-    facts = found.hits[0][1] if found.hits else {}
+    facts = next(iter(found.known), {})
     ways = []
     for name, value in query.narrowed.items():
         said = value
@@ -186,7 +185,7 @@ def wider(query, found):
         if name == "author":
             said = facts.get("name", value)
         elif name == "tag":
-            said = next((tag for tag, slug in facts.get("tags", []) if slug == value), value)
+            said = next((tag for tag, slug in pairs(facts.get("tags", "[]")) if slug == value), value)
         elif name == "lang":
             said = language(value)
         ways.append(Way(said, query.without(name).url))

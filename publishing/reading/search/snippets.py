@@ -35,7 +35,7 @@ class Marker:
             for lemma in wanted:
                 self.lemmas.setdefault(lemma, number)
         self.beginnings = {form[:BEGINNING] for form in (*self.forms, *self.lemmas)}
-        self.met = {}
+        self.known, self.met = {}, {}
 
     def asked(self, word):
         """The number of the word of which `word` is a form, or None."""
@@ -48,7 +48,10 @@ class Marker:
     def marks(self, text):
         found = []
         for match in WORD.finditer(text[:LOOKED_AT]):
-            asked = self.asked(normal(match[0]))
+            word = match[0]
+            if word not in self.known:
+                self.known[word] = self.asked(normal(word))
+            asked = self.known[word]
             if asked is not None:
                 found.append(Mark(match.start(), match.end(), asked))
                 if len(found) == MARKS:

@@ -21,7 +21,7 @@ def corrections(word):
     if not SHORTEST <= len(word) <= LONGEST:
         return []
     swapped = word.replace(APOSTROPHE, "'").translate(OTHER_KEYS)
-    found = ranked(SearchWord.objects.counts(lemmas(swapped)))
+    found = [swapped] if SearchWord.objects.counts(lemmas(swapped)) else []
     if not found and (CYRILLIC.search(word) or LATIN.search(word)):
         bases = list(dict.fromkeys([word, *lemmas(word)]))[:2]
         found = ranked(SearchWord.objects.counts({near for base in bases for near in one_away(base)}))

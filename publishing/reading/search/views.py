@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from publishing.reading.search.models import SearchEntry
+from publishing.reading.search.models import SearchEntry, pairs
 from publishing.reading.search.query import Query
 from publishing.reading.search.results import search as look_for
 from publishing.submissions import pace
@@ -61,7 +61,7 @@ def fresh_tags():
     counts = {}
     rows = SearchEntry.objects.live().newest_first().values_list("tags", flat=True)[:NEWEST]
     for tags in rows:
-        for name, slug in tags:
+        for name, slug in pairs(tags):
             counts.setdefault(slug, [0, name])[0] += 1
     ranked = sorted(counts.items(), key=lambda item: -item[1][0])
     return [(name, slug) for slug, (_count, name) in ranked[:TAGS]]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHE = "\u02bc"
 LONGEST = 40  # characters of a word that count
@@ -25,6 +26,7 @@ LATIN = re.compile("[a-z]")
 ALIKE = str.maketrans("aceiopxyk", "асеіорхук")
 
 
+@lru_cache(2**15)
 def normal(word):
     """`word` in the one form in which it is compared."""
     if not word.isascii():
