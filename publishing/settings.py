@@ -151,8 +151,9 @@ if not DATABASES["default"].get("ENGINE"):
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Opening a connection costs as much as a question or two.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 CACHES = {"default": read(env.cache_url, "CACHE_URL", "locmemcache://")}
 

@@ -16,7 +16,7 @@ STANZAS, LINES = 3, 12  # as much of a poem as the longest card shows
 EXCERPT = 600  # characters; cards show less
 
 
-@dataclass
+@dataclass(eq=False)
 class Card:
     """A live work in a list; what templates of cards ask of a `Shown` they can ask of this."""
 
@@ -39,6 +39,13 @@ class Card:
     has_lyrics: bool = False
     has_chords: bool = False
     has_transcript: bool = False
+
+    # Whatever changes a live work gives it another epoch, so two cards of one epoch are the same.
+    def __eq__(self, other):
+        return isinstance(other, Card) and self.epoch == other.epoch
+
+    def __hash__(self):
+        return hash(self.epoch)
 
     @property
     def kind(self):

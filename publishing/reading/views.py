@@ -60,7 +60,7 @@ def listing(request, template, works, **context):
 
 def work(request, code, slug=""):
     """A live work; 410 for what was public once, and for the rest what an unknown address gets."""
-    found = Submission.objects.live().for_page().filter(code=code).first()
+    found = Submission.objects.live().for_one_page().filter(code=code).first()
     if found is None:
         return gone(request, code)
     if found.slug != slug:

@@ -77,8 +77,16 @@ class SubmissionQuerySet(models.QuerySet):
         return self.select_related("live").prefetch_related("live__files")
 
     def for_page(self):
-        """Everything a work's own page shows."""
-        return self.for_cards().prefetch_related("tagged__tag")
+        """Everything that the whole works of a list show."""
+        return self.for_cards().with_tags()
+
+    def for_one_page(self):
+        """Everything that one work's own page shows; its files are asked for only where it has any."""
+        return self.select_related("live").with_tags()
+
+    def with_tags(self):
+        rows = self.model.tagged.rel.related_model.objects.select_related("tag")
+        return self.prefetch_related(models.Prefetch("tagged", rows))
 
     def unsent(self):
         """Neither with readers nor with moderators: what the author is still writing."""

@@ -283,4 +283,4 @@ class Shown:
 
 
 def _by_token(revision):
-    return {file.token: file for file in revision.files.all()}
+    return {file.token: file for file in revision.files.all()} if revision.media else {}

@@ -82,7 +82,14 @@ class TestStretches:
         facts = {"kind": work.kind, "author": work.author, "live": work.live, "public": work.public}
         moments = [work.published_at - timedelta(hours=hour) for hour in range(1, count + 1)]
         copies = [
-            Submission(slug=work.slug, epoch="x", created_at=at, published_at=at, live_since=at, **facts)
+            Submission(
+                slug=work.slug,
+                epoch=f"copy-{at:%d%H}",
+                created_at=at,
+                published_at=at,
+                live_since=at,
+                **facts,
+            )
             for at in moments
         ]
         made = Submission.objects.bulk_create(copies)
