@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -11,7 +12,9 @@ from django.urls import reverse
 from publishing.media.models import File, Opening, new_token
 from publishing.reading import alphabet, postcards
 from publishing.reading.addresses import PREFIXES, SITEMAP_PART, sitemap_part
-from publishing.reading.unapproved import in_turn
+from publishing.reading.search.words import WORD
+from publishing.reading.sieve import SHORTEST
+from publishing.reading.unapproved import in_turn, strings
 from publishing.submissions import text
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import Draft, Revision, Submission, Tag, Tagged
@@ -20,6 +23,7 @@ from publishing.submissions.states import Public
 OPEN, GONE = 200, 410
 CLOSED = "closed"  # exactly what an address answers that never was
 ANY = None
+SEARCHES = 100
 # What a curious person adds to an address.
 ODD = "?status=pending&state=draft&public=never&preview=1&format=json&static=1&order=asc&author__email=a"
 
@@ -43,6 +47,7 @@ def surfaces(sample=0):
         yield from of_person(person)
     for tag in chosen(Tag.objects.annotate(is_met=Exists(Tagged.objects.filter(tag=OuterRef("pk")))), sample):
         yield from of_tag(tag.slug, OPEN if tag.is_met else CLOSED)
+    yield from searches()
     for slug in waiting_tags(sample):
         yield from of_tag(slug, CLOSED)
     for file in chosen(File.objects.all(), sample):
@@ -154,6 +159,17 @@ def of_person(person):
     for kind in KINDS.values():
         path = reverse("reading:author_kind", args=[person.handle, kind])
         yield Surface(path, ANY if person.is_read else CLOSED)
+
+
+def searches():
+    """Questions for what nobody may find; so few that one stranger may ask them within an hour."""
+    live = Submission.objects.filter(public=Public.LIVE).values("live")
+    for rows in (Revision.objects.exclude(pk__in=live), Draft.objects.newest()):
+        for row in chosen(rows, SEARCHES):
+            # Shorter than any secret: the page repeats what was asked.
+            said = [word for _part, words in strings(row.content) for word in WORD.findall(words)]
+            word = max((word for word in said if len(word) < SHORTEST), key=len, default="")
+            yield Surface(f"{reverse('reading:search')}?{urlencode({'q': word})}")
 
 
 def of_tag(slug, owed):
