@@ -198,7 +198,7 @@ class TestMedia:
         link = re.search(r'<a href="(/media/[^"]+/full\.\w+)"><img', page)[1]
 
         assert 'popovertarget="shot-1"' in page
-        assert f'id="shot-1" popover aria-label="Світлина 1 з 1"><img src="{link}"' in page
+        assert f'id="shot-1" popover role="dialog" aria-label="Світлина 1 з 1"><img src="{link}"' in page
         assert client.get(link).status_code == 200
 
     def test_a_song_loads_nothing_before_it_is_played(self, client):
