@@ -39,6 +39,12 @@ def newest(works, count):
     return [Card(**facts) for _at, _pk, facts in rows_of(works)[:count]]
 
 
+def cards(works, count):
+    """The first `Card`s of works in an order of their own."""
+    kept = works.filter(kept__isnull=False).values_list("kept__card", flat=True)
+    return [Card(**facts) for facts in kept[:count]]
+
+
 def rows_of(works):
     """`(published_at, pk, facts of the card)`: of a list nothing else is fetched."""
     return works.filter(kept__isnull=False).newest_first().values_list("published_at", "pk", "kept__card")

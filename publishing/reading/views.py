@@ -3,8 +3,9 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from publishing.reading.models import Count, Of, Topic
-from publishing.reading.stretches import newest, stretch
+from publishing.reading.models import Count, Of, Related, Topic
+from publishing.reading.relating import SHOWN
+from publishing.reading.stretches import cards, newest, stretch
 from publishing.reading.voices import voice_of, voices
 from publishing.submissions.models import Submission
 
@@ -12,7 +13,6 @@ LEAD_KINDS = {"article", "photo", "video"}
 RECENT = 32
 FLOW = 12
 VOICES = 6
-FURTHER = 3
 
 
 def home(request):
@@ -65,8 +65,8 @@ def work(request, code, slug=""):
         return gone(request, code)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    further = newest(Submission.objects.live().exclude(author=found.author_id), FURTHER)
-    context = {"work": found.shown, "current_kind": found.shown.kind, "further": further}
+    related = cards(Related.objects.beside(found), SHOWN)
+    context = {"work": found.shown, "current_kind": found.shown.kind, "related": related}
     return render(request, "reading/work.html", context)
 
 

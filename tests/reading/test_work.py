@@ -7,7 +7,6 @@ import pytest
 
 from tests.factories import make_editor, make_live, make_pending, make_user
 from tests.reading.cast import (
-    codes,
     edit_while_live,
     figure_of,
     keep_from_readers,
@@ -237,16 +236,6 @@ class TestAftermath:
 
         assert "Ліцензія: усі права застережено" in text_of(page_of(client, held))
         assert deed in page_of(client, shared)
-
-    def test_leads_on_to_other_voices(self, client):
-        author = make_user()
-        others = [make_live("thought") for _ in range(4)]
-        make_live("thought", author)
-        work = make_live("poem", author)
-
-        further = client.get(work.get_absolute_url())
-
-        assert [code for code in codes(further) if code != work.code] == [o.code for o in others[:0:-1]]
 
     def test_asks_the_same_number_of_questions_however_much_there_is(self, client):
         work = make_live("poem", tags=["осінь"])

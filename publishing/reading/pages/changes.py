@@ -26,6 +26,12 @@ def work_changes(work):
     store().drop(of_work(work, slugs))
 
 
+def works_change(codes):
+    """The pages of these works show other works than before, or show them otherwise."""
+    hold()
+    store().drop([f"works/{code}" for code in codes])
+
+
 def everything_changes(**_signal):
     """What stands on every page has been edited."""
     hold()

@@ -13,6 +13,7 @@ from publishing.publication.models import Publication
 from publishing.reading.pages import counters
 from publishing.reading.pages.answering import Stored
 from publishing.reading.pages.store import Store
+from publishing.reading.relating import KEPT
 from tests.factories import approve, edit, make_live, make_moderator, make_user
 from tests.reading.pages.cast import Reader
 
@@ -35,6 +36,13 @@ def judge(work):
 
 def showing(reader, *paths):
     return [path for path in paths if WORD in reader.ask(path).text]
+
+
+def unrelated():
+    """A poem beside which stand others than the work of the tests."""
+    for number in range(KEPT + 1):
+        make_live("poem", tags=["степ"], title=f"Вірш {number}")
+    return make_live("poem", make_user(handle="taras"), tags=["степ"])
 
 
 def other_process(kept):
@@ -80,13 +88,37 @@ class TestAct:
 
     def test_leaves_the_pages_of_others_where_they_are(self, reader, kept, committed, work, judge):
         with committed():
-            other = make_live("poem", make_user(handle="taras"))
+            other = unrelated()
         paths = [other.get_absolute_url(), "/@taras/", "/poems/"]
         for path in paths:
             reader.ask(path)
         with committed():
             work.hide(by=judge, reason="скарга")
         assert [path for path in paths if kept.find((path, "")) is None] == []
+
+    def test_takes_a_work_from_beside_others(self, reader, kept, committed, work, judge):
+        with committed():
+            beside = make_live("poem", tags=["ніч"])
+        path = beside.get_absolute_url()
+        elsewhere = Reader(Stored(WSGIHandler(), other_process(kept)))
+        assert showing(reader, path) == showing(elsewhere, path) == [path]
+
+        with committed():
+            work.hide(by=judge, reason="скарга")
+
+        assert showing(reader, path) == showing(elsewhere, path) == []
+
+    def test_on_an_edit_changes_the_card_beside_others(self, reader, committed, work, judge):
+        with committed():
+            path = make_live("poem").get_absolute_url()
+        assert showing(reader, path) == [path]
+
+        with committed():
+            edit(work, text="Мовчить поле.")
+            work.submit(by=work.author)
+            approve(work, judge)
+
+        assert "Мовчить поле." in reader.ask(path).text
 
     def test_on_the_publication_changes_every_page(self, reader, committed, work):
         pages = [*LISTS, work.get_absolute_url(), "/about/"]
@@ -150,7 +182,7 @@ class TestPageUnderWay:
 
     def test_is_kept_when_another_work_changes(self, during, kept, committed, work, judge):
         with committed():
-            other = make_live("poem", make_user(handle="taras"))
+            other = unrelated()
 
         def hide():
             with committed():

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from publishing.reading.models import Kept
+from publishing.reading.models import Kept, Related
 from publishing.submissions.models import Submission
 from publishing.submissions.projections import rebuilds
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, if_needed, **options):
         live = Submission.objects.live()
-        if if_needed and not live.filter(kept=None).exists():
+        if if_needed and not is_missing(live):
             return
         with transaction.atomic():
             if connection.vendor == "postgresql":
@@ -44,6 +44,11 @@ class Command(BaseCommand):
             self.stdout.flush()
         for one in everything:
             one.finish()
+
+
+def is_missing(live):
+    """Whether something is not there yet, after an update for instance; two works are related always."""
+    return live.filter(kept=None).exists() or (not Related.objects.exists() and live[1:2].exists())
 
 
 def portions(live):
