@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 
 from publishing.publication.models import Publication, SupportLink
 from publishing.reading import postcards
-from publishing.reading.models import Anew, Kept, Related, RelatedAnew
+from publishing.reading.models import Anew, Kept, Related, RelatedAnew, Turn, TurnsAnew
 from publishing.reading.pages.changes import AllPages, everything_changes, work_changes
 from publishing.reading.search import index
 from publishing.submissions.projections import keep
@@ -15,6 +15,7 @@ keep(index.project, rebuild=index.Anew)
 keep(postcards.forget, rebuild=postcards.Anew)
 # After the works are kept: these are chosen among them.
 keep(Related.objects.project, rebuild=RelatedAnew)
+keep(Turn.objects.project, rebuild=TurnsAnew)
 keep(work_changes, rebuild=AllPages)
 
 for model in (Publication, SupportLink):

@@ -6,6 +6,7 @@ from publishing.reading.models.kept import Kept
 from publishing.reading.models.related import Related, Telling
 from publishing.reading.models.related_anew import RelatedAnew
 from publishing.reading.models.topics import Topic
+from publishing.reading.models.turns import Turn, TurnsAnew
 from publishing.reading.models.voices import Voice
 from publishing.reading.search.models import SearchEntry, SearchText, SearchWord
 
@@ -21,5 +22,7 @@ __all__ = [
     "SearchWord",
     "Telling",
     "Topic",
+    "Turn",
+    "TurnsAnew",
     "Voice",
 ]
