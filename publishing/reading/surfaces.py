@@ -66,7 +66,7 @@ def pages():
         "authors",
         "tags",
         "archive",
-        "feed",
+        *feeds("feed"),
         "search",
         "sitemap",
         "robots",
@@ -75,7 +75,7 @@ def pages():
     paths = [reverse(f"reading:{name}") for name in names]
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
     for kind in KINDS.values():
-        paths += [reverse("reading:kind", args=[kind]), reverse("reading:kind_feed", args=[kind])]
+        paths += [reverse(f"reading:{name}", args=[kind]) for name in ("kind", *feeds("kind_feed"))]
     paths.append(sitemap_part("pages"))
     for path in paths:
         yield Surface(path)
@@ -129,6 +129,11 @@ def names_of_authors():
     return dict(last.values_list("author", "live__content__byline__name").iterator()).values()
 
 
+def feeds(name):
+    """The names of a feed's addresses, one a format."""
+    return [name, f"{name}_rss", f"{name}_json"]
+
+
 def of_work(work):
     for form in postcards.MIMES:
         yield Surface(reverse("postcard", args=[work.code, new_token(), form]), CLOSED)
@@ -155,7 +160,8 @@ def of_person(person):
     arguments = [person.handle]
     owed = OPEN if person.is_read else CLOSED
     yield Surface(reverse("reading:author", args=arguments), owed)
-    yield Surface(reverse("reading:author_feed", args=arguments), owed)
+    for name in feeds("author_feed"):
+        yield Surface(reverse(f"reading:{name}", args=arguments), owed)
     for kind in KINDS.values():
         path = reverse("reading:author_kind", args=[person.handle, kind])
         yield Surface(path, ANY if person.is_read else CLOSED)
@@ -174,7 +180,8 @@ def searches():
 
 def of_tag(slug, owed):
     yield Surface(reverse("reading:tag", args=[slug]), owed)
-    yield Surface(reverse("reading:tag_feed", args=[slug]), owed)
+    for name in feeds("tag_feed"):
+        yield Surface(reverse(f"reading:{name}", args=[slug]), owed)
 
 
 def waiting_tags(sample):

@@ -74,7 +74,9 @@ def said(value, source):
 def unapproved():
     """Every secret, as a stream. What is live too is still among them."""
     for work in in_turn(Submission.objects.exclude(public=Public.LIVE)):
-        yield Secret(settled(work.code), f"the code of {named(work)}", whole=True)
+        # That a work is gone is told by a feed; no page leads to it any more.
+        code = work.code if work.public == Public.NEVER else f"works/{work.code}"
+        yield Secret(settled(code), f"the code of {named(work)}", whole=True)
     yield from texts()
     for entry in in_turn(LogEntry.objects.select_related("submission")):
         yield from said(entry.data, f"the log of {named(entry.submission)}, entry {entry.seq}")

@@ -3,8 +3,10 @@
 from django.urls import path, register_converter
 
 from publishing.publication.public import public
-from publishing.reading import archive, feeds, letters, looks, probes, views
+from publishing.reading import archive, letters, looks, probes, views
 from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
+from publishing.reading.feeds.formats import FORMATS
+from publishing.reading.feeds.scopes import Everything, OfAuthor, OfKind, OfTag
 from publishing.reading.oembed import oembed
 from publishing.reading.search.views import search
 from publishing.reading.sitemaps.files import sitemap, sitemap_section
@@ -16,6 +18,16 @@ register_converter(Year, "year")
 register_converter(Month, "month")
 
 app_name = "reading"
+
+
+def feeds(page, name, scope):
+    """The feed of `page` in every format; Atom, the one that was there first, has the shortest address."""
+    for suffix, feed_type in FORMATS.items():
+        view = public(scope.written_by(feed_type))
+        whole_name = f"{name}_{suffix}" if suffix else name
+        yield path(f"{page}feed/{feed_type.path}", view, name=whole_name)
+
+
 urlpatterns = [
     path("", public(views.home), name="home"),
     path("works/", public(views.everything), name="everything"),
@@ -27,15 +39,15 @@ urlpatterns = [
     path("authors/", public(letters.authors), name="authors"),
     path("authors/<letter:letter>/", public(letters.authors_of), name="authors_of"),
     path("@<handle:handle>/", public(views.author), name="author"),
-    path("@<handle:handle>/feed/", public(feeds.OfAuthor.answer), name="author_feed"),
+    *feeds("@<handle:handle>/", "author_feed", OfAuthor),
     path("@<handle:handle>/<kind:kind>/", public(views.author), name="author_kind"),
     path("tags/", public(letters.tags), name="tags"),
     path("tags/letters/<letter:letter>/", public(letters.tags_of), name="tags_of"),
     path("tags/<slug:slug>/", public(views.tag), name="tag"),
-    path("tags/<slug:slug>/feed/", public(feeds.OfTag.answer), name="tag_feed"),
-    path("feed/", public(feeds.Everything.answer), name="feed"),
+    *feeds("tags/<slug:slug>/", "tag_feed", OfTag),
+    *feeds("", "feed", Everything),
     path("<kind:kind>/", public(views.kind), name="kind"),
-    path("<kind:kind>/feed/", public(feeds.OfKind.answer), name="kind_feed"),
+    *feeds("<kind:kind>/", "kind_feed", OfKind),
     path("oembed/", oembed, name="oembed"),
     path("search/", search, name="search"),
     path("look/", looks.look, name="look"),

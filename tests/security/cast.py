@@ -134,7 +134,6 @@ def arguments(town):
         "reading:work": [live.code, live.slug],
         "reading:author_kind": ["olena", KINDS["photo"]],
         "reading:kind": [KINDS["poem"]],
-        "reading:kind_feed": [KINDS["poem"]],
         "reading:sitemap_section": ["pages"],
         "reading:archive_year": [town.live.published_at.year],
         "reading:archive_month": [town.live.published_at.year, town.live.published_at.month],
@@ -144,8 +143,10 @@ def arguments(town):
         "admin:auth_user_password_change": [town.people["other"].pk],
         "admin:view_on_site": [ContentType.objects.get_for_model(Publication).pk, 1],
     }
-    found |= {f"reading:{name}": ["olena"] for name in ("author", "author_feed")}
-    found |= {f"reading:{name}": ["ranok"] for name in ("tag", "tag_feed")}
+    feeds = ("_feed", "_feed_rss", "_feed_json")
+    found |= {f"reading:kind{name}": [KINDS["poem"]] for name in feeds}
+    found |= {f"reading:author{name}": ["olena"] for name in ("", *feeds)}
+    found |= {f"reading:tag{name}": ["ranok"] for name in ("", *feeds)}
     acts = ("edit", "preview", "drafts", "submit", "withdraw", "unpublish", "republish")
     found |= {f"submissions:{name}": [draft.code] for name in acts}
     verbs = ("change", "claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")

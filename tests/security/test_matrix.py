@@ -27,6 +27,7 @@ STAFF, JUDGES_POST = "302 403 403 200 200 200", "302 403 403 405 405 405"
 REFUSED, EDITORS, ADMINS = "302 403 403 403 403 403", "302 403 403 403 200 200", "302 403 403 403 403 200"
 SIGNED_IN, ELSEWHERE = "302 200 200 200 200 200", "302 302 302 302 302 302"
 VISITORS = "200 302 302 302 302 302"
+FEED_PAGES = ("", "kind_", "author_", "tag_")
 
 
 def admin(names, *pages):
@@ -45,6 +46,7 @@ TABLE = {
         ),
         *every("reading", "kind kind_feed search sitemap sitemap_section robots healthz readyz"),
         *every("reading", "archive archive_year archive_month authors_of tags_of"),
+        *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
         *("postcard", "site_postcard"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),

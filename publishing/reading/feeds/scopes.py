@@ -1,64 +1,58 @@
-"""Atom feeds: of everything, a kind, an author, a tag. Each entry holds the whole work."""
+"""What a feed is of: everything, a kind, an author, a tag."""
 
-import re
-from datetime import UTC, datetime
+from calendar import timegm
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.template.defaultfilters import linebreaksbr
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing.publication.models import Publication
 from publishing.reading.addresses import absolute
+from publishing.reading.feeds.enclosures import enclosures
+from publishing.reading.feeds.formats import EMPTY_FEED_IS_FROM, FullAtom
+from publishing.reading.feeds.plain import readable, summary, whole_work
+from publishing.reading.models import Turn
+from publishing.reading.querysets import REMEMBERED
 from publishing.reading.voices import voice_of
 from publishing.submissions.models import Submission, Tag
 
 ENTRIES = 20
-EMPTY_FEED_IS_FROM = datetime(2000, 1, 1, tzinfo=UTC)
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-START_TAG = re.compile(r"""<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
-LOCAL_ADDRESS = re.compile(r'(?<=\s)(src|href|poster)="(?=/(?!/))')
-WIDTHS = re.compile(r'\s(?:srcset|sizes)="[^"]*"')
 
 
-def readable(text):
-    """`text` without the characters that XML cannot carry."""
-    return NOT_IN_XML.sub("", str(text))
-
-
-def with_whole_addresses(html):
-    """Feed readers stand elsewhere: local addresses in tags become whole, the text stays as it is."""
-    whole = rf'\g<1>="{settings.SITE_URL}'
-    return START_TAG.sub(lambda tag: LOCAL_ADDRESS.sub(whole, WIDTHS.sub("", tag[0])), html)
-
-
-class FullAtom(Atom1Feed):
-    """Atom with the whole work as `content`, in the language it is written in."""
-
-    def latest_post_date(self):
-        # Django says «now» of an empty feed, which would be a new feed at every request.
-        return super().latest_post_date() if self.items else EMPTY_FEED_IS_FROM
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["content"], {"type": "html", "xml:lang": item["lang"]})
+def guid(work):
+    """The permanent name of a work, whatever becomes of its address."""
+    return f"tag:{settings.SITE_HOST},{work.published_at:%Y-%m-%d}:work/{work.code}"
 
 
 class Everything(Feed):
     """The newest works of the publication."""
 
-    feed_type = FullAtom
+    folder = "feed/"
+
+    def __init__(self, feed_type=FullAtom):
+        self.feed_type = feed_type
 
     @classmethod
-    def answer(cls, request, **parts):
-        # One for each request: a feed keeps what it tells of, and two languages may be asked for at once.
-        return cls()(request, **parts)
+    def written_by(cls, feed_type):
+        """The view that answers in one format."""
+
+        def answer(request, **parts):
+            # One for each request: a feed keeps what it tells of, and two languages may be asked for at once.
+            return cls(feed_type)(request, **parts)
+
+        return answer
+
+    def __call__(self, request, *args, **parts):
+        self.turned_at = Turn.objects.latest_moment() or EMPTY_FEED_IS_FROM
+        response = super().__call__(request, *args, **parts)
+        # Not the newest entry's date: that one goes back when the entry is taken down.
+        response["Last-Modified"] = http_date(timegm(self.turned_at.utctimetuple()))
+        return response
 
     def works(self, obj):
         return Submission.objects.live()
@@ -81,14 +75,21 @@ class Everything(Feed):
     def subtitle(self, obj):
         return readable(self.publication.tagline)
 
+    description = subtitle
+
     def link(self, obj):
         return absolute(self.path(obj))
 
     def feed_url(self, obj):
-        return absolute(f"{self.path(obj)}feed/")
+        return absolute(f"{self.path(obj)}{self.folder}{self.feed_type.path}")
 
     def feed_guid(self, obj):
         return absolute(self.path(obj))
+
+    def feed_extra_kwargs(self, obj):
+        # In every feed those of the whole site: which author, kind or tag they had is told by none.
+        gone = Turn.objects.departures(since=self.turned_at - REMEMBERED)
+        return {"departures": [(guid(turn.work), turn.gone_at) for turn in gone]}
 
     def items(self, obj):
         works = self.works(obj).newest_first().for_page()
@@ -98,13 +99,15 @@ class Everything(Feed):
         return readable(work.heading)
 
     def item_description(self, work):
-        return linebreaksbr(readable(work.excerpt), autoescape=True)
+        return summary(work)
 
     def item_link(self, work):
         return absolute(work.url)
 
+    item_guid_is_permalink = False
+
     def item_guid(self, work):
-        return f"tag:{settings.SITE_HOST},{work.published_at:%Y-%m-%d}:work/{work.code}"
+        return guid(work)
 
     def item_pubdate(self, work):
         return work.published_at
@@ -121,9 +124,16 @@ class Everything(Feed):
     def item_categories(self, work):
         return [str(work.kind.label), *(readable(name) for name, _slug in work.tags)]
 
+    def item_enclosures(self, work):
+        return enclosures(work)
+
     def item_extra_kwargs(self, work):
-        html = render_to_string(work.kind.body_template, {"work": work})
-        return {"content": readable(with_whole_addresses(html)).strip(), "lang": work.lang}
+        return {
+            "content": whole_work(work),
+            "summary": readable(work.excerpt),
+            "lang": work.lang,
+            "work": work,
+        }
 
 
 class OfKind(Everything):
