@@ -67,6 +67,8 @@ def pages():
         "tags",
         "archive",
         *feeds("feed"),
+        "podcast",
+        "podcast_cover",
         "search",
         "sitemap",
         "robots",
@@ -162,6 +164,7 @@ def of_person(person):
     yield Surface(reverse("reading:author", args=arguments), owed)
     for name in feeds("author_feed"):
         yield Surface(reverse(f"reading:{name}", args=arguments), owed)
+    yield Surface(reverse("reading:author_podcast", args=arguments), ANY if person.is_read else CLOSED)
     for kind in KINDS.values():
         path = reverse("reading:author_kind", args=[person.handle, kind])
         yield Surface(path, ANY if person.is_read else CLOSED)

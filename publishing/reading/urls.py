@@ -5,7 +5,9 @@ from django.urls import path, register_converter
 from publishing.publication.public import public
 from publishing.reading import archive, letters, looks, probes, views
 from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
+from publishing.reading.feeds.cover import cover
 from publishing.reading.feeds.formats import FORMATS
+from publishing.reading.feeds.podcast import Podcast, PodcastOfAuthor, PodcastRss
 from publishing.reading.feeds.scopes import Everything, OfAuthor, OfKind, OfTag
 from publishing.reading.oembed import oembed
 from publishing.reading.search.views import search
@@ -40,6 +42,7 @@ urlpatterns = [
     path("authors/<letter:letter>/", public(letters.authors_of), name="authors_of"),
     path("@<handle:handle>/", public(views.author), name="author"),
     *feeds("@<handle:handle>/", "author_feed", OfAuthor),
+    path("@<handle:handle>/podcast/", public(PodcastOfAuthor.written_by(PodcastRss)), name="author_podcast"),
     path("@<handle:handle>/<kind:kind>/", public(views.author), name="author_kind"),
     path("tags/", public(letters.tags), name="tags"),
     path("tags/letters/<letter:letter>/", public(letters.tags_of), name="tags_of"),
@@ -48,6 +51,8 @@ urlpatterns = [
     *feeds("", "feed", Everything),
     path("<kind:kind>/", public(views.kind), name="kind"),
     *feeds("<kind:kind>/", "kind_feed", OfKind),
+    path("songs/podcast/", public(Podcast.written_by(PodcastRss)), name="podcast"),
+    path("songs/podcast/cover.png", public(cover), name="podcast_cover"),
     path("oembed/", oembed, name="oembed"),
     path("search/", search, name="search"),
     path("look/", looks.look, name="look"),

@@ -145,7 +145,7 @@ def arguments(town):
     }
     feeds = ("_feed", "_feed_rss", "_feed_json")
     found |= {f"reading:kind{name}": [KINDS["poem"]] for name in feeds}
-    found |= {f"reading:author{name}": ["olena"] for name in ("", *feeds)}
+    found |= {f"reading:author{name}": ["olena"] for name in ("", "_podcast", *feeds)}
     found |= {f"reading:tag{name}": ["ranok"] for name in ("", *feeds)}
     acts = ("edit", "preview", "drafts", "submit", "withdraw", "unpublish", "republish")
     found |= {f"submissions:{name}": [draft.code] for name in acts}

@@ -46,14 +46,15 @@ TABLE = {
         ),
         *every("reading", "kind kind_feed search sitemap sitemap_section robots healthz readyz"),
         *every("reading", "archive archive_year archive_month authors_of tags_of"),
+        *every("reading", "podcast podcast_cover"),
         *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
         *("postcard", "site_postcard"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],
     "301 301 301 301 301 301": ["reading:short_work"],
-    # No requisites are filled in, and nothing is asked about.
-    "404 404 404 404 404 404": ["publication:qr", "reading:oembed"],
+    # No requisites are filled in, nothing is asked about, and Olena has no song.
+    "404 404 404 404 404 404": ["publication:qr", "reading:oembed", "reading:author_podcast"],
     NOBODY: ["reading:look", *(f"submissions:{act}" for act in OWN_ACTS)],
     SIGNED_IN: [
         *every("submissions", "choose create shelf picture"),

@@ -33,6 +33,7 @@ class Everything(Feed):
     """The newest works of the publication."""
 
     folder = "feed/"
+    entries = ENTRIES
 
     def __init__(self, feed_type=FullAtom):
         self.feed_type = feed_type
@@ -93,7 +94,7 @@ class Everything(Feed):
 
     def items(self, obj):
         works = self.works(obj).newest_first().for_page()
-        return [work.shown for work in works[:ENTRIES]]
+        return [work.shown for work in works[: self.entries]]
 
     def item_title(self, work):
         return readable(work.heading)
