@@ -81,6 +81,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "publishing.demo",
     "publishing.reading",
+    "publishing.following",
     "publishing.moderation",
     "publishing.submissions",
     "publishing.publication",

@@ -18,9 +18,9 @@ MAY_IMPORT = {
     "publishing.publication": {"accounts"},
     "publishing.submissions": {"accounts", "publishing.media", "publishing.publication"},
 }
-# Siblings: people who judge and people who read never learn of each other.
+# Siblings: people who judge, people who read and people who follow by mail never learn of each other.
 MAY_IMPORT["publishing.moderation"] = MAY_IMPORT["publishing.submissions"] | {"publishing.submissions"}
-MAY_IMPORT["publishing.reading"] = MAY_IMPORT["publishing.moderation"]
+MAY_IMPORT["publishing.reading"] = MAY_IMPORT["publishing.following"] = MAY_IMPORT["publishing.moderation"]
 MAY_IMPORT["publishing.demo"] = MAY_IMPORT["publishing.moderation"] | {"publishing.moderation"}
 
 # Inside an app, from below; a module that is not named here is pure and imports only pure ones.
@@ -123,6 +123,8 @@ def test_migrations_lean_on_no_app_above_them():
         ("publishing.reading.views", "publishing.submissions.models", True),
         ("publishing.reading.views", "publishing.moderation.models", False),
         ("publishing.moderation.admin", "publishing.reading.views", False),
+        ("publishing.reading.views", "publishing.following.models", False),
+        ("publishing.following.models", "publishing.submissions.models", True),
         ("publishing.submissions.models", "publishing.moderation.models", False),
         ("accounts.models", "publishing.media.models", False),
         ("accounts.forms", "accounts.models", True),

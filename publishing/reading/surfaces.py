@@ -76,6 +76,7 @@ def pages():
     ]
     paths = [reverse(f"reading:{name}") for name in names]
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
+    paths += [reverse(f"following:{name}") for name in ("follow", "asked")]
     for kind in KINDS.values():
         paths += [reverse(f"reading:{name}", args=[kind]) for name in ("kind", *feeds("kind_feed"))]
     paths.append(sitemap_part("pages"))
@@ -165,6 +166,7 @@ def of_person(person):
     for name in feeds("author_feed"):
         yield Surface(reverse(f"reading:{name}", args=arguments), owed)
     yield Surface(reverse("reading:author_podcast", args=arguments), ANY if person.is_read else CLOSED)
+    yield Surface(f"{reverse('following:follow')}?author={person.handle}")
     for kind in KINDS.values():
         path = reverse("reading:author_kind", args=[person.handle, kind])
         yield Surface(path, ANY if person.is_read else CLOSED)

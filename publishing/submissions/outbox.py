@@ -38,32 +38,39 @@ def _send_digests():
     for _recipient, messages in groupby(rows, key=lambda message: message.recipient_id):
         if waiting is None:
             # The queue is empty again: there is nothing left to call anybody for.
-            _mark_sent(list(messages))
+            _mark_sent(OutboxMessage.objects.filter(pk__in=[message.pk for message in messages]))
             continue
         sent += _send(list(messages), lambda taken: compose_digest(taken, waiting))
     return sent
 
 
 def _send(messages, write):
-    """Take the rows, send one e-mail about them, keep what came of it; returns 1 when it went out."""
-    rows = OutboxMessage.objects.filter(pk__in=[message.pk for message in messages])
+    """One e-mail to a person of the site; whose account is closed gets none."""
+    return deliver(messages, lambda taken: write(taken) if taken[0].recipient.is_active else None)
+
+
+def deliver(messages, write):
+    """Take the rows, send the e-mail about them, keep what came of it; returns 1 when it went out.
+
+    The rows have the columns of `OutboxMessage`; `write(messages)` gives the e-mail, or None when there is
+    nothing to say any more.
+    """
+    rows = type(messages[0]).objects.filter(pk__in=[message.pk for message in messages])
     if rows.take() != len(messages):
         return 0
-    if not messages[0].recipient.is_active:
-        _mark_sent(messages)
-        return 0
     try:
-        write(messages).send()
+        email = write(messages)
+        if email is not None:
+            email.send()
     except Exception as problem:  # the mail server may fail in any way, and the letter has to survive it
         wait = timedelta(minutes=min(2 ** messages[0].attempts, LONGEST_WAIT))
         rows.update(taken_at=None, due_at=timezone.now() + wait, problem=str(problem)[:500])
         # The server's own words name the address; they are kept with the letter.
         log.error("letter %s was not sent: %s", messages[0].pk, type(problem).__name__)
         return 0
-    _mark_sent(messages)
-    return 1
+    _mark_sent(rows)
+    return 0 if email is None else 1
 
 
-def _mark_sent(messages):
-    pks = [message.pk for message in messages]
-    OutboxMessage.objects.filter(pk__in=pks).update(sent_at=timezone.now(), taken_at=None, problem="")
+def _mark_sent(rows):
+    rows.update(sent_at=timezone.now(), taken_at=None, problem="")

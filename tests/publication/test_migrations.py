@@ -9,6 +9,7 @@ from publishing.publication.models import Publication
 from tests.publication.cast import make_publication
 
 texts = import_module("publishing.publication.migrations.0002_first_texts")
+letters = import_module("publishing.publication.migrations.0004_privacy_of_letters")
 permission = import_module("publishing.publication.migrations.0003_editors_permission")
 
 
@@ -59,3 +60,31 @@ class TestEditorsPermission:
     def test_they_have_it_on_a_new_site(self):
         assert "change_publication" in granted("Editors")
         assert "change_publication" not in granted("Moderators")
+
+
+@pytest.mark.django_db
+class TestPrivacyOfLetters:
+    def test_the_first_text_tells_of_letters_about_new_works(self):
+        make_publication(privacy=texts.PRIVACY, privacy_en=texts.PRIVACY_EN)
+
+        for _ in range(2):
+            letters.tell_of_letters(apps, connection.schema_editor)
+
+        publication = Publication.objects.get()
+        assert publication.privacy == texts.PRIVACY.replace(letters.ONLY, letters.ALSO).replace(
+            letters.COOKIE, letters.COOKIES
+        )
+        assert letters.ONLY_EN not in publication.privacy_en
+        assert (
+            publication.privacy_en.count(letters.ALSO_EN)
+            == publication.privacy_en.count(letters.COOKIES_EN)
+            == 1
+        )
+
+    def test_what_an_editor_wrote_stays(self):
+        make_publication(privacy="Ми нічого не зберігаємо.", privacy_en="")
+
+        letters.tell_of_letters(apps, connection.schema_editor)
+
+        publication = Publication.objects.get()
+        assert (publication.privacy, publication.privacy_en) == ("Ми нічого не зберігаємо.", "")

@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from accounts.models import MODERATORS, User
+from publishing.following.links import confirm_url
+from publishing.following.models import Subscription
 from publishing.moderation.models import Reason
 from publishing.publication.models import Publication
 from publishing.reading.alphabet import initial
@@ -106,6 +108,7 @@ def leave_traces(town):
     with suppress(ChangeRefused):
         town.draft.hide(by=town.people["moderator"], reason="Помилка")
     Publication.objects.get_or_create()
+    Subscription.objects.ask(address="reader@example.org", language="uk", rhythm="daily")
 
 
 def named(resolver=None, space=""):
@@ -147,6 +150,8 @@ def arguments(town):
     found |= {f"reading:kind{name}": [KINDS["poem"]] for name in feeds}
     found |= {f"reading:author{name}": ["olena"] for name in ("", "_podcast", *feeds)}
     found |= {f"reading:tag{name}": ["ranok"] for name in ("", *feeds)}
+    wish = Subscription.objects.get()
+    found |= {"following:confirm": [confirm_url(wish).split("/")[-2]], "following:stop": [wish.key]}
     acts = ("edit", "preview", "drafts", "submit", "withdraw", "unpublish", "republish")
     found |= {f"submissions:{name}": [draft.code] for name in acts}
     verbs = ("change", "claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")

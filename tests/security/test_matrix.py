@@ -50,6 +50,7 @@ TABLE = {
         *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
         *("postcard", "site_postcard"),
+        *every("following", "follow asked confirm stop"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],
     "301 301 301 301 301 301": ["reading:short_work"],
@@ -90,6 +91,7 @@ TABLE = {
     "302 403 403 404 404 404": admin(ADMIN_READS, "history"),
     EDITORS: [
         *admin(["moderation_reason"], "add"),
+        *admin(["following_subscription"], "changelist"),
         *admin(["publication_publication", "accounts_user"], "changelist", "change", "history"),
     ],
     ADMINS: [

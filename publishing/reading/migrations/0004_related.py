@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reading", "0002_search"),
+        ("reading", "0003_turns"),
         ("submissions", "0004_log_names"),
     ]
 
