@@ -10,7 +10,7 @@ from publishing.reading.addresses import PREFIXES, in_language
 from publishing.reading.pages.answering import Stored
 from publishing.reading.surfaces import OPEN, surfaces
 
-NOT_STORED = ("/media/", "/cards/", "/healthz", "/en/healthz", "/search/", "/en/search/")
+NOT_STORED = ("/media/", "/cards/", "/healthz", "/en/healthz", "/search/", "/en/search/", "/follow/")
 
 
 def addresses():
