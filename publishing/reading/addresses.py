@@ -1,6 +1,10 @@
 """Addresses: the same path in another language, and the whole address of a path."""
 
+from functools import cache
+
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
 
 PREFIXES = {code: "" if code == settings.LANGUAGE_CODE else f"/{code}" for code, _name in settings.LANGUAGES}
 SITEMAP_PART = 2_000  # rows whose numbers lie in one stretch
@@ -16,6 +20,21 @@ def bare(path):
 
 def in_language(path, code):
     return PREFIXES[code] + bare(path)
+
+
+@cache
+def _place(language, name, *parts):
+    return reverse(name, args=parts)
+
+
+def place(name, *parts):
+    """The path of a page that is always there, in the language of now; looked up once."""
+    return _place(get_language(), name, *parts)
+
+
+def author_place(handle):
+    """The path of an author's page: `reverse` costs more than all else that a head says of them."""
+    return f"{PREFIXES[get_language()]}/@{handle}/"
 
 
 def sitemap_part(name, number=None):

@@ -1,9 +1,7 @@
 """What the head of a work's page tells those who link to it: a description, and a card by Open Graph."""
 
-from django.urls import reverse
-
 from publishing.reading import postcards
-from publishing.reading.addresses import absolute
+from publishing.reading.addresses import absolute, author_place
 from publishing.reading.linked_data import moment
 from publishing.reading.postcard_faces import HEIGHT, WIDTH
 from publishing.submissions import text
@@ -33,7 +31,7 @@ def common(work, kind):
 
 def written(work):
     """What is read: Open Graph calls all of it an article."""
-    author = absolute(reverse("reading:author", args=[work.byline.handle]))
+    author = absolute(author_place(work.byline.handle))
     return [
         *common(work, "article"),
         ("article:published_time", moment(work.dated)),
@@ -45,7 +43,7 @@ def written(work):
 
 
 def song(work):
-    author = absolute(reverse("reading:author", args=[work.byline.handle]))
+    author = absolute(author_place(work.byline.handle))
     told = [*common(work, "music.song"), ("music:musician", author)]
     if work.audio:
         told += [

@@ -4,15 +4,13 @@ import json
 from datetime import datetime
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing.reading import postcards
-from publishing.reading.addresses import absolute
+from publishing.reading.addresses import absolute, author_place, place
 
 LICENSES = {
     "cc-by-4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -23,7 +21,7 @@ LICENSES = {
 PICTURES = 12
 WEB = ("https://", "http://")
 # What could end the script element, or a line of JavaScript, stands as an escape that JSON reads the same.
-ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def script(*things):
@@ -31,7 +29,9 @@ def script(*things):
     graph = [thing for thing in things if thing]
     said = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(ESCAPES)))
+    for character, escape in ESCAPES.items():
+        text = text.replace(character, escape)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 def filled(**parts):
@@ -54,7 +54,7 @@ def length(seconds):
 
 
 def publisher(publication):
-    home = absolute(reverse("reading:home"))
+    home = absolute(place("reading:home"))
     logo = filled(type_="ImageObject", url=absolute(static("img/icon-180.png")), width=180, height=180)
     return filled(
         type_="Organization", id_=f"{home}#publisher", name=str(publication.name), url=home, logo=logo
@@ -63,14 +63,12 @@ def publisher(publication):
 
 def person(byline):
     """Somebody as their byline has them; `url` is their page here."""
-    return filled(
-        type_="Person", name=byline.name, url=absolute(reverse("reading:author", args=[byline.handle]))
-    )
+    return {"@type": "Person", "name": byline.name, "url": absolute(author_place(byline.handle))}
 
 
 def breadcrumbs(*steps):
     """The way to a page from the front page; a step is `(name, path)`."""
-    way = [(_("Front page"), reverse("reading:home")), *steps]
+    way = [(_("Front page"), place("reading:home")), *steps]
     entries = [
         {"@type": "ListItem", "position": number, "name": str(name), "item": absolute(path)}
         for number, (name, path) in enumerate(way, 1)
@@ -166,7 +164,8 @@ def pictures_of(work):
 
 def of_work(work, publication, gist):
     """A live work and the way to it; `gist` is its description in a sentence or two."""
-    url = absolute(work.url)
+    path = work.url
+    url = absolute(path)
     said = KINDS[work.kind.slug](work, gist)
     about = filled(
         id_=f"{url}#work",
@@ -186,7 +185,7 @@ def of_work(work, publication, gist):
         isAccessibleForFree=True,
         isFamilyFriendly=False if work.sensitive else None,
     )
-    way = breadcrumbs((work.kind.plural, reverse("reading:kind", args=[work.kind])), (work.heading, work.url))
+    way = breadcrumbs((work.kind.plural, place("reading:kind", work.kind)), (work.heading, path))
     return script(about | said, way)
 
 
@@ -208,8 +207,8 @@ def of_author(voice, publication, address):
         mainEntity=who,
         publisher=publisher(publication),
     )
-    authors = (_("Authors"), reverse("reading:authors"))
-    return script(page, breadcrumbs(authors, (voice.name, reverse("reading:author", args=[voice.handle]))))
+    authors = (_("Authors"), place("reading:authors"))
+    return script(page, breadcrumbs(authors, (voice.name, author_place(voice.handle))))
 
 
 def of_page(publication, address, *, type_, name, description, works=(), path):
@@ -232,7 +231,7 @@ def of_page(publication, address, *, type_, name, description, works=(), path):
 
 def of_home(publication):
     """The front page stands for the whole site, search included."""
-    home = absolute(reverse("reading:home"))
+    home = absolute(place("reading:home"))
     search = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{home}search/?q={{search_term_string}}"},

@@ -17,6 +17,8 @@ from publishing.submissions.models import WorkerBeat
 
 LONGEST_SILENCE = timedelta(minutes=5)
 PRIVATE = ["/admin/", "/accounts/", "/my/", "/preview/", "/write/"]
+# Public, but without an end: what is found there stands in lists and in the sitemap.
+ENDLESS = ["/search/"]
 
 
 def text(lines):
@@ -25,8 +27,8 @@ def text(lines):
 
 @require_safe
 def robots(request):
-    """Everything public may be read; what belongs to somebody is not worth asking for."""
-    closed = [f"Disallow: {prefix}{path}" for path in PRIVATE for prefix in ("", "/en")]
+    """Every page and picture of ours may be read; what belongs to somebody is not worth asking for."""
+    closed = [f"Disallow: {prefix}{path}" for path in PRIVATE + ENDLESS for prefix in ("", "/en")]
     return text(["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml"])
 
 

@@ -1,10 +1,10 @@
 """The parts of a public page's head that follow from what the page shows."""
 
-from html import unescape
+from html import escape, unescape
 
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from publishing.reading import heads, linked_data, oembed
@@ -23,7 +23,9 @@ def again(context, name):
 
 
 def tags(properties):
-    return format_html_join("\n", '<meta property="{}" content="{}">', properties)
+    # By hand, because `format_html` would cost as much as a fifth of the page.
+    lines = (f'<meta property="{name}" content="{escape(content)}">' for name, content in properties)
+    return mark_safe("\n".join(lines))
 
 
 @register.simple_tag
