@@ -132,6 +132,7 @@ def act_at_random(work, judge, chance):
     return 1
 
 
+@pytest.mark.sweep
 def test_what_is_kept_is_what_a_rebuild_gives():
     judge, chance, done = make_moderator(), random.Random(4), 0
     works = [make_live("thought") for _ in range(3)]

@@ -112,7 +112,7 @@ class TestEveryFormat:
         assert entry.published_parsed[:6] == poem.published_at.utctimetuple()[:6]
 
     def test_asks_the_same_number_of_questions_for_one_work_and_for_three(self, suffix, client, poem):
-        for path in SCOPES:
+        for path in SCOPES if suffix == "" else SCOPES[:1]:
             for_one = queries_of(client, f"{path}feed/{suffix}")
             more = [make_live("poem", poem.author, tags=["осінь"]) for _ in range(2)]
             assert queries_of(client, f"{path}feed/{suffix}") == for_one, path

@@ -62,6 +62,7 @@ def read_by_programs(client, path):
     yield [item["content_html"] for item in in_json]
 
 
+@pytest.mark.sweep
 def test_every_sample_poem_comes_back_line_by_line(client):
     poems = sample("text/poems-uk.json")
     editor = make_moderator()
@@ -83,6 +84,7 @@ def test_a_line_keeps_its_indent_without_our_styles(client):
         assert Seen(html).stanzas == [["дим", "\xa0\xa0ніби", "\xa0" * 6 + "ні"], ["\xa0" * 4 + "так"]]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("path", ["xss/dompurify-first40.json", "xss/blns.json"])
 def test_hostile_samples_are_words(path, client):
     found = [item if isinstance(item, str) else item["text"] for item in sample(path)]
