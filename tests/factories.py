@@ -9,7 +9,7 @@ from PIL import Image
 
 from accounts.models import EDITORS, MODERATORS, User
 from publishing.media.upload import store
-from publishing.submissions.models import Submission
+from publishing.submissions.models import Collection, Submission
 
 numbers = count(1)
 
@@ -132,3 +132,11 @@ def make_withdrawn(kind="poem", author=None, **parts):
     work = make_live(kind, author, **parts)
     work.unpublish(by=work.author)
     return work
+
+
+def make_collection(*works, **fields):
+    """A published collection of `works` in this order."""
+    defaults = {"title": "Зимові вірші", "slug": f"zymovi-{next(numbers)}", "is_published": True}
+    collection = Collection.objects.create(**(defaults | fields))
+    collection.arrange(works)
+    return collection

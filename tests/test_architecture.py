@@ -30,7 +30,7 @@ LEVELS = [
     {"mail"},
     {"forms", "decisions", "outbox", "upload", "devices", "voices"},
     {"views", "admin", "feeds", "sitemaps", "tasks", "management", "templatetags", "context", "adapter"}
-    | {"archive", "letters"},
+    | {"archive", "collections", "byways", "letters"},
     {"urls", "apps", "kept"},
 ]
 LEVEL = {name: number for number, names in enumerate(LEVELS, start=1) for name in names}

@@ -8,11 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publishing.moderation import listed
 from publishing.moderation.models import Reason
+from publishing.submissions import text
+from publishing.submissions.models import Collection
 from publishing.submissions.states import Act
 
 LETTER = 5_000
 WHY = 500
+LISTED = 100_000
 # The oldest prints of our lands; a date before that is a slip of the hand.
 EARLIEST = date(1574, 1, 1)
 
@@ -77,3 +81,37 @@ class WhyForm(forms.Form):
         widget=forms.Textarea({"class": "input", "rows": 3}),
         error_messages={"required": gettext_lazy("Please say why.")},
     )
+
+
+class CollectionForm(forms.ModelForm):
+    """A collection with its works, one a line; an address that is left empty is made of the title."""
+
+    listed = forms.CharField(
+        label=gettext_lazy("works"),
+        required=False,
+        max_length=LISTED,
+        help_text=gettext_lazy(
+            "One work a line, in the order in which readers meet them: its code, its address, or how its "
+            "title begins. A work that is taken down keeps its line, and its place for when it is back."
+        ),
+        widget=forms.Textarea({"rows": 12, "class": "vLargeTextField"}),
+    )
+
+    class Meta:
+        model = Collection
+        fields = ["title", "title_en", "slug", "about", "about_en", "is_published", "is_choice"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        if self.instance.pk:
+            self.initial["listed"] = listed.written(self.instance)
+
+    def clean_slug(self):
+        return self.cleaned_data["slug"] or text.slug(self.cleaned_data.get("title", ""))[:60].strip("-")
+
+    def clean_listed(self):
+        works, problems = listed.read(self.cleaned_data["listed"], self.instance)
+        if problems:
+            raise ValidationError(problems)
+        return works

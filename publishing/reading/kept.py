@@ -6,8 +6,9 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from publishing.publication.models import Publication, SupportLink
 from publishing.reading import postcards
 from publishing.reading.models import Anew, Kept, Related, RelatedAnew, Turn, TurnsAnew
-from publishing.reading.pages.changes import AllPages, everything_changes, work_changes
+from publishing.reading.pages.changes import AllPages, everything_changes, lists_change, work_changes
 from publishing.reading.search import index
+from publishing.submissions.models import Collection, Placed
 from publishing.submissions.projections import keep
 
 keep(Kept.objects.project, rebuild=Anew)
@@ -18,8 +19,10 @@ keep(Related.objects.project, rebuild=RelatedAnew)
 keep(Turn.objects.project, rebuild=TurnsAnew)
 keep(work_changes, rebuild=AllPages)
 
-for model in (Publication, SupportLink):
-    for edited in (post_save, post_delete):
+for edited in (post_save, post_delete):
+    for model in (Publication, SupportLink):
         edited.connect(everything_changes, sender=model)
+    for model in (Collection, Placed):
+        edited.connect(lists_change, sender=model)
 
 post_migrate.connect(index.follow_flush, sender=apps.get_app_config("reading"))

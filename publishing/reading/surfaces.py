@@ -17,7 +17,7 @@ from publishing.reading.sieve import SHORTEST
 from publishing.reading.unapproved import in_turn, strings
 from publishing.submissions import text
 from publishing.submissions.kinds import KINDS
-from publishing.submissions.models import Draft, Revision, Submission, Tag, Tagged
+from publishing.submissions.models import Collection, Draft, Revision, Submission, Tag, Tagged
 from publishing.submissions.states import Public
 
 OPEN, GONE = 200, 410
@@ -39,6 +39,7 @@ def surfaces(sample=0):
     yield from pages()
     yield from months()
     yield from letters()
+    yield from collections()
     yield from sitemaps()
     for work in chosen(Submission.objects.select_related("live"), sample):
         yield from of_work(work)
@@ -69,6 +70,7 @@ def pages():
         *feeds("feed"),
         "podcast",
         "podcast_cover",
+        "collections",
         "search",
         "sitemap",
         "robots",
@@ -97,6 +99,14 @@ def sitemaps():
     )
     for part in sorted(every | {max(every, default=0) + 1}):
         yield Surface(sitemap_part("works", part), OPEN if part in live else CLOSED)
+
+
+def collections():
+    """Those that are published and have something live in them, and those that have not."""
+    live = Exists(Submission.objects.filter(public=Public.LIVE, placed__collection=OuterRef("pk")))
+    for collection in in_turn(Collection.objects.annotate(has_live=live)):
+        is_open = collection.is_published and collection.has_live
+        yield Surface(collection.get_absolute_url(), OPEN if is_open else CLOSED)
 
 
 def months():

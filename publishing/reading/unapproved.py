@@ -16,7 +16,7 @@ from publishing.publication.models import Publication, SupportLink
 from publishing.reading.addresses import absolute, in_language
 from publishing.reading.sieve import SHORTEST, Secret, settled
 from publishing.submissions.kinds import KINDS
-from publishing.submissions.models import ConflictCopy, Draft, LogEntry, Revision, Submission
+from publishing.submissions.models import Collection, ConflictCopy, Draft, LogEntry, Revision, Submission
 from publishing.submissions.states import Act, Public
 
 ROWS = 100
@@ -80,11 +80,17 @@ def unapproved():
     yield from texts()
     for entry in in_turn(LogEntry.objects.select_related("submission")):
         yield from said(entry.data, f"the log of {named(entry.submission)}, entry {entry.seq}")
+    for collection in in_turn(Collection.objects.filter(is_published=False)):
+        yield from said(words_of(collection), f"the collection “{collection}”, which is not published")
     for person in in_turn(get_user_model().objects.all()):
         yield from of_person(person)
     for file in in_turn(File.objects.all()):
         yield from said(file.name, f"the sender’s name of file {file.token}")
         yield from said(file.token, f"the address of file {file.token}")
+
+
+def words_of(collection):
+    return [getattr(collection, field) for field in ("title", "title_en", "about", "about_en")]
 
 
 def named(work):
@@ -127,6 +133,8 @@ def approved():
     publication = Publication.objects.current()
     for row in [publication, *SupportLink.objects.all()]:
         yield settled(JOINT.join(str(value) for value in vars(row).values()))
+    for collection in in_turn(Collection.objects.filter(is_published=True)):
+        yield settled(JOINT.join(words_of(collection)))
     yield settled(JOINT.join([settings.SITE_URL, settings.DEFAULT_FROM_EMAIL]))
     yield from interface()
 

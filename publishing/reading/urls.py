@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from publishing.publication.public import public
-from publishing.reading import archive, letters, looks, probes, views
+from publishing.reading import archive, collections, letters, looks, probes, views
 from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
 from publishing.reading.feeds.cover import cover
 from publishing.reading.feeds.formats import FORMATS
@@ -38,6 +38,8 @@ urlpatterns = [
     path("archive/", public(archive.archive), name="archive"),
     path("archive/<year:year>/", public(archive.year), name="archive_year"),
     path("archive/<year:year>/<month:month>/", public(archive.month), name="archive_month"),
+    path("collections/", public(collections.collections), name="collections"),
+    path("collections/<slug:slug>/", public(collections.collection), name="collection"),
     path("authors/", public(letters.authors), name="authors"),
     path("authors/<letter:letter>/", public(letters.authors_of), name="authors_of"),
     path("@<handle:handle>/", public(views.author), name="author"),

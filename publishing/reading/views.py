@@ -7,12 +7,13 @@ from publishing.reading.models import Count, Of, Related, Topic
 from publishing.reading.relating import SHOWN
 from publishing.reading.stretches import cards, newest, stretch
 from publishing.reading.voices import voice_of, voices
-from publishing.submissions.models import Submission
+from publishing.submissions.models import Collection, Submission
 
 LEAD_KINDS = {"article", "photo", "video"}
 RECENT = 32
 FLOW = 12
 VOICES = 6
+CHOSEN = 3
 
 
 def home(request):
@@ -24,6 +25,7 @@ def home(request):
     lead = next(filter(leads, rest), None) or next(iter(rest), None)
     authors = list(dict.fromkeys(work.author_id for work in recent))[:VOICES]
     known = voices(authors)
+    choice = Collection.objects.open().choice()
     return render(
         request,
         "reading/home.html",
@@ -32,6 +34,8 @@ def home(request):
             "lead": lead,
             "poem": poem,
             "works": [work for work in rest if work != lead][:FLOW],
+            "choice": choice,
+            "chosen": cards(live.placed_in(choice), CHOSEN) if choice else [],
             "voices": [known[author] for author in authors],
         },
     )

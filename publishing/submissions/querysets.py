@@ -39,6 +39,12 @@ class SubmissionQuerySet(models.QuerySet):
         works.place = "tagged_at", "tagged_pk"
         return works
 
+    def placed_in(self, collection):
+        """In the order that editors gave the works of `collection`."""
+        works = self.filter(placed__collection=collection)
+        places = {"stands_at": models.F("placed__position"), "stands_as": models.F("placed__pk")}
+        return works.annotate(**places).order_by("stands_at", "stands_as")
+
     def under_review(self):
         """Waiting for a decision, the oldest promise first."""
         return self.filter(head__isnull=False, review__in=OPEN).order_by("promised_at", "pk")

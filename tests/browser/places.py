@@ -13,6 +13,7 @@ from tests.browser.world import LONG, VERSE, full
 from tests.factories import (
     approve,
     edit,
+    make_collection,
     make_draft,
     make_hidden,
     make_live,
@@ -32,6 +33,7 @@ def empty_places():
         ("home, empty", "/"),
         ("poems, empty", "/poems/"),
         ("authors, empty", "/authors/"),
+        ("collections, empty", "/collections/"),
         ("tags, empty", "/tags/"),
     ]
 
@@ -39,6 +41,7 @@ def empty_places():
 def reading_places(world):
     make_live("poem", title=LONG, text="One\n two", lang="en")
     gone = make_withdrawn()
+    chosen = make_collection(*world.live.values(), about="Слово про **добірку**.\n\n- раз", is_choice=True)
     kinds = [(f"list of {kind.plural}", f"/{kind.path}/") for kind in KINDS.values()]
     works = [(f"{kind}", work.get_absolute_url()) for kind, work in world.live.items()]
     return [
@@ -55,6 +58,7 @@ def reading_places(world):
             lambda page: page.locator(".shot__zoom").first.click(),
         ),
         *[("authors", "/authors/"), ("author", "/@ostap/"), ("poems of the author", "/@ostap/poems/")],
+        *[("collections", "/collections/"), ("collection", chosen.get_absolute_url())],
         *[("tags", "/tags/"), ("tag", "/tags/osin/")],
         *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy")],
         *[
@@ -220,6 +224,7 @@ def sign_up(page):
 
 
 def desk_places(world):
+    make_collection(world.live["poem"], world.live["photo"])
     queue, published = "/admin/moderation/candidate/", "/admin/moderation/published/"
     poem = world.live["poem"]
     edit(poem, title="Удруге", text=VERSE.replace("сивина", "молоко"), tags=["зима"])

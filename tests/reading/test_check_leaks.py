@@ -20,6 +20,7 @@ from publishing.submissions.models import Submission, Tag, Tagged
 from publishing.submissions.querysets import SubmissionQuerySet
 from tests.factories import (
     edit,
+    make_collection,
     make_hidden,
     make_live,
     make_moderator,
@@ -64,6 +65,8 @@ class TestCheckLeaks:
         words = {"title": "Неопублікована назва", "tags": ["небачене слово"], "note": "Прошу не скорочувати"}
         author = make_user(bio="Пише про те, чого ще немає", display_name="Незнайома Людина")
         keep_from_readers("poem", author, text=UNSEEN, **words)
+        make_collection(make_live(), title="Добірка, якої ще немає", is_published=False)
+        make_collection(*keep_from_readers("thought"), title="Добірка без творів")
         keep_from_readers(
             "article",
             html=f"<p>{UNSEEN} <b>і</b> не скоро</p>",
@@ -86,6 +89,7 @@ class TestCheckLeaks:
 
     def test_asks_for_every_public_page(self):
         live = make_live("photo", tags=["прочитане"])
+        make_collection(live)
 
         names = {resolve(unquote(surface.path.split("?")[0])).url_name for surface in surfaces()}
 

@@ -18,9 +18,17 @@ from publishing.moderation.models import Reason
 from publishing.publication.models import Publication
 from publishing.reading.alphabet import initial
 from publishing.submissions.kinds import KINDS
-from publishing.submissions.models import DraftConflict, LogEntry, OutboxMessage, Refusal, Revision
+from publishing.submissions.models import (
+    Collection,
+    DraftConflict,
+    LogEntry,
+    OutboxMessage,
+    Refusal,
+    Revision,
+)
 from publishing.submissions.states import ChangeRefused
 from tests.factories import (
+    make_collection,
     make_draft,
     make_editor,
     make_hidden,
@@ -109,6 +117,7 @@ def leave_traces(town):
         town.draft.hide(by=town.people["moderator"], reason="Помилка")
     Publication.objects.get_or_create()
     Subscription.objects.ask(address="reader@example.org", language="uk", rhythm="daily")
+    make_collection(town.live, title="Ранкові світлини", slug="rankovi")
 
 
 def named(resolver=None, space=""):
@@ -134,6 +143,7 @@ def arguments(town):
         "postcard": [live.code, live.epoch, "jpg"],
         "site_postcard": ["uk"],
         "reading:short_work": [live.code],
+        "reading:collection": ["rankovi"],
         "reading:work": [live.code, live.slug],
         "reading:author_kind": ["olena", KINDS["photo"]],
         "reading:kind": [KINDS["poem"]],
@@ -164,6 +174,7 @@ def admin_arguments(town):
     """The rows that the stock pages of the admin open."""
     rows = {
         "submissions_submission": town.pending,
+        "submissions_collection": Collection.objects.first(),
         "submissions_revision": Revision.objects.latest("pk"),
         "submissions_logentry": LogEntry.objects.latest("pk"),
         "submissions_refusal": Refusal.objects.latest("pk"),

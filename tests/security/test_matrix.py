@@ -45,7 +45,7 @@ TABLE = {
             "reading", "home everything work authors author author_feed author_kind tags tag tag_feed feed"
         ),
         *every("reading", "kind kind_feed search sitemap sitemap_section robots healthz readyz"),
-        *every("reading", "archive archive_year archive_month authors_of tags_of"),
+        *every("reading", "archive archive_year archive_month authors_of tags_of collections collection"),
         *every("reading", "podcast podcast_cover"),
         *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
@@ -92,6 +92,7 @@ TABLE = {
     EDITORS: [
         *admin(["moderation_reason"], "add"),
         *admin(["following_subscription"], "changelist"),
+        *admin(["submissions_collection"], "changelist", "add", "change", "delete", "history"),
         *admin(["publication_publication", "accounts_user"], "changelist", "change", "history"),
     ],
     ADMINS: [

@@ -10,12 +10,14 @@ from publishing.moderation.admin.archive import (
     RevisionAdmin,
     WorkAdmin,
 )
+from publishing.moderation.admin.collections import CollectionAdmin
 from publishing.moderation.admin.desk import CandidateAdmin
 from publishing.moderation.admin.reasons import ReasonAdmin
 from publishing.moderation.admin.shown import PublishedAdmin
 
 __all__ = [
     "CandidateAdmin",
+    "CollectionAdmin",
     "EntryAdmin",
     "LetterAdmin",
     "PublishedAdmin",

@@ -6,7 +6,7 @@ from threading import local
 from django.db import transaction
 
 from publishing.reading.pages.counters import Change
-from publishing.reading.pages.sections import of_work
+from publishing.reading.pages.sections import SHARED, of_work
 from publishing.reading.pages.stored import store
 from publishing.submissions.models import Tag
 from publishing.submissions.projections import Rebuild
@@ -30,6 +30,12 @@ def works_change(codes):
     """The pages of these works show other works than before, or show them otherwise."""
     hold()
     store().drop([f"works/{code}" for code in codes])
+
+
+def lists_change(**_signal):
+    """What editors have put together shows on the pages that every act changes."""
+    hold()
+    store().drop([SHARED])
 
 
 def everything_changes(**_signal):

@@ -17,6 +17,7 @@ from publishing.reading.addresses import PREFIXES, SITEMAP_PART, absolute, in_la
 from publishing.reading.models import Count, Kept, Of, Topic, Voice
 from publishing.reading.sitemaps.works import works_between
 from publishing.submissions.kinds import KINDS
+from publishing.submissions.models import Collection
 
 ONE_FILE = 500  # rows of each sort that still stand in the one file
 SECTION = re.compile(r"(?P<name>works|authors|tags)-(?P<number>0|[1-9][0-9]{0,9})")
@@ -89,11 +90,12 @@ def rows_of(name, number=None):
 
 def pages():
     """What is there whatever is published."""
-    names = ["reading:home", "reading:everything", "reading:authors", "reading:tags", "reading:archive"]
+    names = ["home", "everything", "authors", "tags", "archive", "collections"]
+    names = [f"reading:{name}" for name in names]
     names += [f"publication:{name}" for name in ("about", "support", "rules", "privacy")]
     paths = [reverse(name) for name in names]
     paths += [reverse("reading:kind", args=[kind]) for kind in KINDS.values()]
-    return plain(paths)
+    return plain([*paths, *(collection.get_absolute_url() for collection in Collection.objects.open())])
 
 
 def plain(paths):
