@@ -17,6 +17,7 @@ from publishing.submissions.models import WorkerBeat
 
 LONGEST_SILENCE = timedelta(minutes=5)
 PRIVATE = ["/admin/", "/accounts/", "/my/", "/preview/", "/write/"]
+BY_LOT = ["/poems/today/", "/random/"]  # what they lead to is in the lists
 # Public, but without an end: what is found there stands in lists and in the sitemap.
 ENDLESS = ["/search/"]
 
@@ -28,7 +29,7 @@ def text(lines):
 @require_safe
 def robots(request):
     """Every page and picture of ours may be read; what belongs to somebody is not worth asking for."""
-    closed = [f"Disallow: {prefix}{path}" for path in PRIVATE + ENDLESS for prefix in ("", "/en")]
+    closed = [f"Disallow: {prefix}{path}" for path in PRIVATE + ENDLESS + BY_LOT for prefix in ("", "/en")]
     return text(["User-agent: *", *closed, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml"])
 
 

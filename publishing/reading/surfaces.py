@@ -20,7 +20,7 @@ from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import Collection, Draft, Revision, Submission, Tag, Tagged
 from publishing.submissions.states import Public
 
-OPEN, GONE = 200, 410
+OPEN, ELSEWHERE, GONE = 200, 302, 410
 CLOSED = "closed"  # exactly what an address answers that never was
 ANY = None
 SEARCHES = 100
@@ -38,6 +38,7 @@ def surfaces(sample=0):
     """All of them; with `sample`, those of so many works, people, tags and files, chosen by chance."""
     yield from pages()
     yield from months()
+    yield from lots()
     yield from letters()
     yield from collections()
     yield from sitemaps()
@@ -99,6 +100,13 @@ def sitemaps():
     )
     for part in sorted(every | {max(every, default=0) + 1}):
         yield Surface(sitemap_part("works", part), OPEN if part in live else CLOSED)
+
+
+def lots():
+    """They lead to live works, where there are any."""
+    live = Submission.objects.filter(public=Public.LIVE)
+    for name, works in (("poem_of_the_day", live.filter(kind="poem")), ("random", live)):
+        yield Surface(reverse(f"reading:{name}"), ELSEWHERE if works.exists() else CLOSED)
 
 
 def collections():

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from publishing.publication.public import public
-from publishing.reading import archive, collections, letters, looks, probes, views
+from publishing.reading import archive, byways, collections, letters, looks, probes, views
 from publishing.reading.converters import Handle, KindPath, Letter, Month, Year
 from publishing.reading.feeds.cover import cover
 from publishing.reading.feeds.formats import FORMATS
@@ -51,6 +51,8 @@ urlpatterns = [
     path("tags/<slug:slug>/", public(views.tag), name="tag"),
     *feeds("tags/<slug:slug>/", "tag_feed", OfTag),
     *feeds("", "feed", Everything),
+    path("random/", byways.random_work, name="random"),
+    path("poems/today/", byways.poem_of_the_day, name="poem_of_the_day"),
     path("<kind:kind>/", public(views.kind), name="kind"),
     *feeds("<kind:kind>/", "kind_feed", OfKind),
     path("songs/podcast/", public(Podcast.written_by(PodcastRss)), name="podcast"),

@@ -8,6 +8,7 @@ from django.urls import Resolver404, get_resolver, resolve
 NO_PAGES = {
     *("reading:author_feed", "reading:feed", "reading:kind_feed", "reading:tag_feed", "reading:robots"),
     *("reading:sitemap", "reading:sitemap_section", "reading:healthz", "reading:readyz"),
+    *("reading:random", "reading:poem_of_the_day"),
     *("reading:look", "reading:short_work", "publication:qr", "admin:auth_group_change"),
     *("submissions:file", "submissions:take_copy", "submissions:take_draft", "submissions:submit"),
     *("submissions:withdraw", "submissions:unpublish", "submissions:republish"),

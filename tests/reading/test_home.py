@@ -41,7 +41,7 @@ class TestHome:
 
         assert code_in(part(client.get("/"), "article", "lead")) == newest.code
 
-    def test_has_the_newest_poem_as_the_poem_of_the_day(self, client):
+    def test_has_the_newest_poem_and_the_way_to_that_of_the_day(self, client):
         make_live("poem", title="Давній")
         newest = make_live("poem", title="Новий")
         make_live("thought")
@@ -49,7 +49,8 @@ class TestHome:
         sheet = part(client.get("/"), "article", "sheet")
 
         assert code_in(sheet) == newest.code
-        assert "Вірш дня" in sheet
+        assert "Новий вірш" in sheet
+        assert '<a href="/poems/today/" rel="nofollow">Вірш дня</a>' in sheet
 
     def test_shows_each_work_once(self, client):
         works = [publish(kind) for kind in ("poem", "article", "thought", "photo", "prose")]

@@ -72,5 +72,10 @@ class TestProbes:
         lines = client.get("/robots.txt").content.decode().splitlines()
 
         assert lines[0] == "User-agent: *"
-        assert {"Disallow: /my/", "Disallow: /en/admin/", "Disallow: /preview/"} <= set(lines)
+        assert {
+            "Disallow: /my/",
+            "Disallow: /en/admin/",
+            "Disallow: /preview/",
+            "Disallow: /en/random/",
+        } <= set(lines)
         assert lines[-1] == "Sitemap: http://localhost/sitemap.xml"

@@ -66,6 +66,7 @@ TABLE = {
     "404 200 404 200 200 200": ["submissions:file"],
     VISITORS: ["account_login", "account_signup", "account_request_login_code"],
     ELSEWHERE: [
+        "reading:random",
         *("account_email_verification_sent", "account_set_password", "account_confirm_login_code"),
         *("account_confirm_password_reset_code", "account_complete_password_reset"),
     ],

@@ -33,7 +33,10 @@ class KeptManager(models.Manager):
 
 
 class Kept(models.Model):
-    """`card` are the facts of a `Card`; kind, month and tags are what the counts know of the work."""
+    """`card` are the facts of a `Card`; kind, month and tags are what the counts know of the work.
+
+    `lot` is the code of the work, which is random: whoever draws lots takes the next one.
+    """
 
     work = models.OneToOneField(Submission, models.CASCADE, primary_key=True, related_name="kept")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
@@ -41,12 +44,17 @@ class Kept(models.Model):
     month = models.CharField(max_length=7)
     tags = models.JSONField(default=list)
     live_since = models.DateTimeField()
+    lot = models.CharField(max_length=12, blank=True)
     card = models.JSONField()
 
     objects = KeptManager()
 
     class Meta:
-        indexes = [models.Index(fields=["author", "-live_since", "-work"], name="kept_author_newest")]
+        indexes = [
+            models.Index(fields=["author", "-live_since", "-work"], name="kept_author_newest"),
+            models.Index(fields=["lot"], name="kept_by_lot"),
+            models.Index(fields=["kind", "lot"], name="kept_kind_by_lot"),
+        ]
         default_permissions = ()
 
     def __str__(self):
@@ -62,6 +70,7 @@ class Kept(models.Model):
             month=f"{timezone.localtime(work.published_at):%Y-%m}",
             tags=sorted(row.tag_id for row in work.tagged.all()),
             live_since=work.live_since,
+            lot=work.code,
             card=facts_of(work.shown),
         )
 

@@ -48,7 +48,9 @@ class Command(BaseCommand):
 
 def is_missing(live):
     """Whether something is not there yet, after an update for instance; two works are related always."""
-    return live.filter(kept=None).exists() or (not Related.objects.exists() and live[1:2].exists())
+    if live.filter(kept=None).exists() or Kept.objects.filter(lot="").exists():
+        return True
+    return not Related.objects.exists() and live[1:2].exists()
 
 
 def portions(live):
