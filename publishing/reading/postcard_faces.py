@@ -126,8 +126,9 @@ def titled(sheet, work):
     kind, lines = fitted(heading, TITLES, sheet.width, 260, weight=700, leading=1.16)
     end = sheet.block(TOP, kind, lines) + 22
     told = printable(work.excerpt)[:LONGEST_TEXT]
-    if told and BOTTOM - end > 45:
-        kind, lines = fitted(told, (34, 31, 28), sheet.width, BOTTOM - end, leading=1.36)
+    room = BOTTOM - 10 - end
+    if told and room > 45:
+        kind, lines = fitted(told, (34, 31, 28), sheet.width, room, leading=1.36)
         sheet.block(end, kind, lines, "ink-2")
 
 
