@@ -56,7 +56,7 @@ def sample():
 
 
 @pytest.mark.parametrize(
-    "path", [path for paths in FOUND.values() for path in few_first(paths)], ids=lambda path: path.name
+    "path", [path for paths in FOUND.values() for path in few_first(paths, 2)], ids=lambda path: path.name
 )
 @pytest.mark.parametrize("medium", FOLDERS.values())
 def test_every_file_in_every_field(path, medium, owner, settings):

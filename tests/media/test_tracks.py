@@ -96,7 +96,7 @@ class TestFilms:
         assert films.frames_of(folder / name) == 50
         assert seconds == pytest.approx(2, abs=0.05)
 
-    @pytest.mark.parametrize("turned", [0, 90, 180, 270])
+    @pytest.mark.parametrize("turned", few_first([0, 90, 180, 270], 2))
     def test_a_film_from_a_turned_phone_stands_upright(self, written, folder, turned):
         variants, _ = written(films.film(turned=turned), "video")
 
@@ -163,7 +163,7 @@ class TestFilms:
         assert refused.status == 413
         assert refused.message.startswith("“song.mp3” lasts longer than the limit of ")
 
-    @pytest.mark.parametrize("kind", ["mp4", "mov", "webm-vp8"])
+    @pytest.mark.parametrize("kind", few_first(["mp4", "mov", "webm-vp8"], 1))
     @pytest.mark.parametrize("part", [0.002, 0.02])
     def test_a_film_of_which_only_the_beginning_came(self, written, kind, part):
         data = FILMS[kind][0]()

@@ -1,7 +1,8 @@
 """A town: people of every role, works in every state, and the arguments of every named address."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
@@ -57,8 +58,6 @@ class Town:
     pending: object
     draft: object
     others: object
-    unseen: list = field(default_factory=list)  # never public
-    gone: list = field(default_factory=list)
 
     def client(self, role, **how):
         client = Client(**how)
@@ -68,6 +67,15 @@ class Town:
 
     def clients(self, **how):
         return {role: self.client(role, **how) for role in ROLES}
+
+    @cached_property
+    def unseen(self):
+        """Never public; made when somebody asks for them, as few do."""
+        return [make(author=self.people["author"]) for make in (make_returned, make_rejected)]
+
+    @cached_property
+    def gone(self):
+        return [make(author=self.people["author"]) for make in (make_hidden, make_withdrawn)]
 
     @property
     def works(self):
@@ -97,8 +105,6 @@ def build():
         pending=make_pending("photo", author, title="Чекає", tags=["таємне"], figures=[figure_of(author)]),
         draft=make_draft("poem", author, tags=["чернеткове"]),
         others=make_live("thought", people["other"]),
-        unseen=[make_returned("poem", author), make_rejected("poem", author)],
-        gone=[make_hidden("poem", author), make_withdrawn("poem", author)],
     )
     leave_traces(town)
     return town

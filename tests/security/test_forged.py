@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.accounts.cast import make_member, sign_in
 from tests.security.cast import answer_of, build
+from tests.sweeps import few_and_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quiet")]
 
@@ -44,7 +45,8 @@ HOSTS += ["testserver:80:80", "[::1", "testserver/x", "testserver, elsewhere.exa
 class TestForgedRequests:
     """CVE-2022-31182: what one stranger sends changes no page of another."""
 
-    def test_do_not_change_a_public_page(self, town):
+    @pytest.mark.parametrize("forged", few_and_all(FORGED.items(), 4))
+    def test_do_not_change_a_public_page(self, town, forged):
         pages = [
             "/",
             "/works/",
@@ -59,7 +61,7 @@ class TestForgedRequests:
         changed = [
             (path, name)
             for path in pages
-            for name, value in FORGED.items()
+            for name, value in forged
             if answer_of(Client().get(path, headers={name: value})) != plain[path]
         ]
 

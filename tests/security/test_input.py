@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from publishing.wsgi import application
+from publishing.wsgi import django_application
 from tests.security.cast import build
 from tests.sweeps import few_and_all, few_first
 
@@ -83,7 +83,7 @@ def town():
 
 class TestOddAddresses:
     @pytest.mark.parametrize("words", few_and_all(WORDS, 4))
-    @pytest.mark.parametrize("role", ["stranger", "author", "admin"])
+    @pytest.mark.parametrize("role", few_first(["stranger", "author", "admin"], 1))
     def test_are_answered(self, town, role, words):
         client = town.client(role)
         places = [place for place in PLACES if place.startswith("/admin/") == (role == "admin")]
@@ -183,7 +183,7 @@ class TestOddBodies:
     def test_name_no_alphabet_of_their_own(self, charset):
         """Python knows alphabets that are none, and some that let half a character in."""
         body = parts({"bio": b"+2AA- \\ud800"})
-        request = application.request_class(
+        request = django_application.request_class(
             {
                 "REQUEST_METHOD": "POST",
                 "PATH_INFO": "/accounts/profile/",

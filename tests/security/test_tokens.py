@@ -39,7 +39,7 @@ class TestTokens:
         assert {answers[f"{app}:file"] for app in ("media", "submissions")} == {405}
         assert (rows(), Session.objects.count()) == (before, sessions)
 
-    @pytest.mark.parametrize("token", ["x", "a" * 32, "a" * 64, "\0"])
+    @pytest.mark.parametrize("token", few_first(["x", "a" * 32, "a" * 64, "\0"], 2))
     def test_nothing_is_done_with_a_wrong_one(self, town, token):
         client = town.client("author", enforce_csrf_checks=True)
         client.get("/my/")
