@@ -60,6 +60,7 @@ coverage: $(VENV)/installed-dev $(CATALOGUE) ## which lines and branches no test
 bench: $(VENV)/installed $(CATALOGUE) ## what reading pages cost, a line a figure
 	@$(PYTHON) -m tests.bench.pages
 	@$(PYTHON) -m tests.bench.stored
+	@$(PYTHON) -m tests.bench.growth
 
 messages: $(VENV)/installed-dev ## collects new words for the translators (needs gettext)
 	$(ABROAD) $(MANAGE) makemessages --locale uk --no-obsolete --no-wrap --add-location file \

@@ -64,8 +64,9 @@ def listing(request, template, works, **context):
 
 def work(request, code, slug=""):
     """A live work; 410 for what was public once, and for the rest what an unknown address gets."""
-    found = Submission.objects.live().for_one_page().filter(code=code).first()
-    if found is None:
+    try:
+        found = Submission.objects.live().for_one_page().get(code=code)
+    except Submission.DoesNotExist:
         return gone(request, code)
     if found.slug != slug:
         return redirect(found, permanent=True)

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from publishing.media.models import new_token
 from publishing.reading.stretches import WORKS_A_PAGE, cursor
 from publishing.submissions.models import Submission, Tagged
 from tests.factories import make_live, make_user
@@ -85,7 +86,7 @@ class TestStretches:
         copies = [
             Submission(
                 slug=work.slug,
-                epoch=f"copy-{at:%d%H}",
+                epoch=new_token(),
                 created_at=at,
                 published_at=at,
                 live_since=at,

@@ -1,0 +1,127 @@
+"""What lists and works cost as the site grows: CPU a request at each size, and the last against the first.
+
+`python -m tests.bench.growth 1000 100000`; a million takes the better part of an hour to make.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import count, cycle, islice
+from statistics import median
+
+from publishing.serving import is_open
+from tests.bench.pages import Reader, cpu_seconds, family, free_port, manage, unpacked
+
+SIZES = (1_000, 100_000)
+ROUNDS, REQUESTS = 5, 60
+WORK = re.compile(r'href="(/works/[^"?]+/)"')
+AUTHOR = re.compile(r'href="(/@[^"/]+/)"')
+MONTH = re.compile(r'href="(/archive/\d{4}/\d\d/)"')
+FURTHER = re.compile(r'href="\?after=([^"]+)"')
+COMMON_TAG, RARE_TAG = "/tags/osin/", "/tags/vyshyvka/"
+# What is not in a stored page's address is not answered from the store.
+numbers = count()
+
+
+def fresh(path):
+    return f"{path}{'&' if '?' in path else '?'}miss={next(numbers)}"
+
+
+class Visit:
+    """The addresses of one site, from all over it."""
+
+    def __init__(self, reader):
+        self.reader = reader
+        months = self.found(MONTH, "/archive/")
+        self.months = months[:: max(1, len(months) // 30)]
+        pages = [self.page(month) for month in self.months]
+        works = [path for page in pages for path in WORK.findall(page)]
+        self.works = list(dict.fromkeys(works))[:REQUESTS]
+        self.authors = list(dict.fromkeys(path for page in pages for path in AUTHOR.findall(page)))[:30]
+
+    def page(self, path):
+        return unpacked(*self.reader.get(fresh(path)))
+
+    def found(self, pattern, path):
+        return pattern.findall(self.page(path))
+
+    def deep(self, path, pages=10):
+        """The address of the list `path`, some pages further."""
+        address = path
+        for _ in range(pages):
+            cursors = self.found(FURTHER, address)
+            if not cursors:
+                break
+            address = f"{path}?after={cursors[0]}"
+        return [address]
+
+    def addresses(self):
+        lists = {"home": ["/"], "all works": ["/works/"], "all works, page 11": self.deep("/works/")}
+        lists |= {"kind": ["/poems/"], "kind, page 11": self.deep("/poems/")}
+        lists |= {"author": self.authors, "author and kind": [f"{path}poems/" for path in self.authors]}
+        lists |= {"tag": [COMMON_TAG], "tag, page 11": self.deep(COMMON_TAG), "rarer tag": [RARE_TAG]}
+        lists |= {
+            "archive": ["/archive/"],
+            "month": self.months,
+            "authors": ["/authors/"],
+            "tags": ["/tags/"],
+        }
+        return lists | {"work": self.works}
+
+
+def cost(reader, pids, paths):
+    """Milliseconds of CPU a request, the median of the rounds."""
+    for path in dict.fromkeys(paths):
+        reader.get(fresh(path))
+    found = []
+    for _ in range(ROUNDS):
+        used = cpu_seconds(pids)
+        for path in islice(cycle(paths), REQUESTS):
+            reader.get(fresh(path))
+        found.append((cpu_seconds(pids) - used) / REQUESTS * 1000)
+    return median(found)
+
+
+def costs(works):
+    """`{name: milliseconds}` of a site with so many works."""
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="trybuna-growth-") as home:
+        environment = os.environ | {
+            "DATA_DIR": home,
+            "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",
+            "SECRET_KEY": "a-key-for-benchmarks-and-for-nothing-else",
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+        load = ["generate_load", "--works", str(works), "--pending", str(works // 100)]
+        for command in (["migrate"], ["collectstatic", "--noinput"], load):
+            manage(environment, *command)
+        command = [sys.executable, "-m", "publishing.serving", str(port)]
+        site = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            while not is_open(port):
+                time.sleep(0.1)
+            reader = Reader(port)
+            pids = family(site.pid)
+            return {name: cost(reader, pids, paths) for name, paths in Visit(reader).addresses().items()}
+        finally:
+            site.send_signal(signal.SIGTERM)
+            site.wait()
+
+
+def main():
+    sizes = [int(size) for size in sys.argv[1:]] or SIZES
+    table = {works: costs(works) for works in sizes}
+    for name in table[sizes[0]]:
+        for works in sizes:
+            print(f"{name}, {works} works, CPU a request: {table[works][name]:.2f} ms")
+        first, last = table[sizes[0]][name], table[sizes[-1]][name]
+        print(f"{name}, {sizes[-1]} works against {sizes[0]}: {last / first:.2f} x")
+
+
+if __name__ == "__main__":
+    main()
