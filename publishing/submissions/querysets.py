@@ -74,6 +74,11 @@ class SubmissionQuerySet(models.QuerySet):
         earlier = models.Q((f"{at}__lt", published_at)) | models.Q((f"{key}__lt", pk))
         return self.filter(models.Q((f"{at}__lte", published_at)), earlier)
 
+    def after(self, published_at, pk):
+        """The works that follow on a list of the oldest first."""
+        later = models.Q(published_at__gt=published_at) | models.Q(pk__gt=pk)
+        return self.filter(later, published_at__gte=published_at)
+
     def published_between(self, start, end):
         """From `start` on, before `end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)

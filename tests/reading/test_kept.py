@@ -7,8 +7,10 @@ import pytest
 from django.core.management import call_command
 
 from publishing.reading.cards import Card
+from publishing.reading.management.commands import rebuild_reading
 from publishing.reading.models import Count, Kept, Of, Topic, Voice
 from publishing.submissions.kinds import KINDS
+from publishing.submissions.models import Submission
 from publishing.submissions.projections import project
 from publishing.submissions.states import ChangeRefused, Public
 from tests.factories import make_draft, make_live, make_moderator, make_pending, make_user
@@ -211,3 +213,19 @@ class TestCard:
         replace_live(replace, tags=["осінь"])
 
         assert queries_of(client, "/poems/") <= 4
+
+
+class TestPortions:
+    def test_bring_every_live_work_once(self, monkeypatch):
+        works = [make_live("thought") for _ in range(3)]
+        Submission.objects.filter(pk__in=[work.pk for work in works[:2]]).update(
+            published_at=works[0].published_at
+        )
+        keep_from_readers("thought")
+        monkeypatch.setattr(rebuild_reading, "PORTION", 1)
+
+        found = [
+            work.pk for portion in rebuild_reading.portions(Submission.objects.live()) for work in portion
+        ]
+
+        assert found == [work.pk for work in works]

@@ -54,8 +54,10 @@ def is_missing(live):
 
 
 def portions(live):
-    """Lists of works, so that memory does not grow with the site."""
-    last = 0
-    while works := list(live.filter(pk__gt=last).order_by("pk").for_page()[:PORTION]):
+    """Lists of works, the oldest first, so that memory does not grow with the site."""
+    # In the order of an index: by key alone SQLite would sort all live works for every portion.
+    rows = live.order_by("published_at", "pk").for_page()
+    works = list(rows[:PORTION])
+    while works:
         yield works
-        last = works[-1].pk
+        works = list(rows.after(works[-1].published_at, works[-1].pk)[:PORTION])
