@@ -65,7 +65,7 @@ class Press:
         )
         if not is_live:
             self.rows[Draft].append(Draft(submission=work, seq=1, content=content, saved_at=begun))
-        revision = self._revision(work, author, content, moment - timedelta(hours=8))
+        revision, files = self._revision(work, author, content, moment - timedelta(hours=8))
         log = [
             (Act.CREATE, author.user, begun, None),
             (Act.SUBMIT, author.user, revision.created_at, revision),
@@ -76,7 +76,7 @@ class Press:
                 (Act.CLAIM, judge, moment - timedelta(minutes=9), revision),
                 (Act.PUBLISH, judge, moment, revision),
             ]
-            self._publish(work, revision, moment)
+            self._publish(work, revision, files, moment)
         else:
             work.review, work.head_id = Review.PENDING, revision.pk
             work.promised_at = revision.created_at + timedelta(hours=48)
@@ -102,19 +102,18 @@ class Press:
         self.rows[Revision].append(revision)
         self._link(Revision.files.through, revision_id=revision.pk, file_id=[file.pk for file in used])
         self._link(Revision.contributors.through, revision_id=revision.pk, user_id=[author.user.pk])
-        return revision
+        return revision, used
 
     def _link(self, through, *, revision_id, **others):
         ((name, pks),) = others.items()
         self.rows[through] += [through(revision_id=revision_id, **{name: pk}) for pk in pks]
 
-    def _publish(self, work, revision, moment):
+    def _publish(self, work, revision, files, moment):
         work.public, work.live_id = Public.LIVE, revision.pk
         work.published_at = work.live_since = moment
         work.epoch = token(self.random)
         work.slug = KINDS[work.kind].slug_of(revision.content)
-        files = [row.file_id for row in self.rows[Revision.files.through] if row.revision_id == revision.pk]
-        self.rows[Opening] += [Opening(epoch=work.epoch, file_id=file) for file in files]
+        self.rows[Opening] += [Opening(epoch=work.epoch, file=file) for file in files]
         for name in revision.content["tags"]:
             row = Tagged(tag_id=self._tag(name), content_object=work, published_at=moment)
             self.rows[Tagged].append(row)

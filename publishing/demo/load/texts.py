@@ -12,6 +12,7 @@ PLACES = [first + last for first, last in product(LISTS["place_beginnings"], LIS
 TAGS = LISTS["topics"] + [place.lower() for place in PLACES]
 # The first tag is on every sixth work or so, those from the middle on are rare.
 TAG_WEIGHTS = list(accumulate(1 / (rank + 3) for rank in range(len(TAGS))))
+PARTS = {kind.slug: list(kind.fields()) for kind in KINDS.values()}
 RICH = {"article": (9, 12), "prose": (6, 14)}  # paragraphs of up to six sentences
 
 
@@ -27,7 +28,7 @@ class Writer:
         return self.random.choices(list(SHARES), SHARES.values())[0]
 
     def content(self, kind, files):
-        parts = dict.fromkeys(KINDS[kind].fields(), "")
+        parts = dict.fromkeys(PARTS[kind], "")
         parts |= {"tags": self._tags(), "lang": "uk", "license": "cc-by-4.0", "sensitive": False, "note": ""}
         parts |= getattr(self, f"_{kind}")(files)
         return parts
