@@ -13,6 +13,7 @@ from publishing.submissions.text import paragraphs
 
 OFTEN = 3  # times that a word stands in a text which has much to do with it
 BYTES = 600_000  # of all terms of a work; PostgreSQL takes a little more in one row
+ROOM = 24  # bytes of terms that a letter of a text makes at most
 # Levels of words: each holds what stands above it, so that one question is asked of one level.
 TITLE, HEAD, OFTEN_IN, ANYWHERE = "thoa"
 LEVELS = TITLE + HEAD + OFTEN_IN + ANYWHERE
@@ -115,20 +116,22 @@ def year_of(shown):
 
 def terms(parts, shown):
     """All that the index holds of a work, each once, in a settled order."""
-    found = {f"{letter}{value}" for letter, values in filters(shown).items() for value in values}
-    room = BYTES - sum(map(size, found))
-    for level, kept in lemma_levels(parts):
-        for lemma in sorted(kept):
-            term = level + lemma
-            room -= size(term)
-            if room < 0:
-                return sorted(found)
-            found.add(term)
-    return sorted(found)
+    found = [letter + value for letter, values in filters(shown).items() for value in values]
+    found += [level + lemma for level, kept in lemma_levels(parts) for lemma in kept]
+    if len(parts.text) + len(parts.more) > BYTES // ROOM:
+        found = within(found)
+    return sorted(set(found))
 
 
-def size(term):
-    return len(term.encode())
+def within(found):
+    """As many terms as `BYTES` hold, the shortest words first, for they are the likeliest to be words."""
+    room, kept = BYTES, []
+    for term in sorted(found, key=lambda term: (term[0] == ANYWHERE, len(term), term)):
+        room -= len(term.encode())
+        if room < 0:
+            break
+        kept.append(term)
+    return kept
 
 
 def lemmas_in(kept_terms):

@@ -1,5 +1,6 @@
 """`check_leaks` asks the search too, with words of what nobody has approved."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -40,4 +41,4 @@ def test_an_index_that_nobody_holds_back(monkeypatch):
     monkeypatch.setattr(SearchEntryQuerySet, "live", lambda entries: entries.all())
 
     found = check(monkeypatch)
-    assert "/search/?q=%D0%9D%D1%96%D0%BA%D0%BE%D0%BC%D1%83 shows “ніхто цього рядка більше" in found
+    assert re.search(r"^/search/\?q=\S+ shows “ніхто цього рядка більше", found, re.MULTILINE)
