@@ -87,8 +87,8 @@ class Query:
         ]
         return [both([condition, *filters]) for condition in levels]
 
-    def with_text(self, text):
-        return replace(self, text=text, after=None)
+    def with_text(self, text, **changes):
+        return replace(self, text=text, after=None, **changes)
 
     def without(self, name):
         return replace(self, narrowed={n: v for n, v in self.narrowed.items() if n != name}, after=None)

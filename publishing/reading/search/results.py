@@ -76,6 +76,13 @@ class Results:
     alone: list = field(default_factory=list)
 
     @property
+    def everywhere(self):
+        """The address of the same words without filters, where with them nothing was found."""
+        if self.found.places or not self.query.narrowed:
+            return ""
+        return self.query.with_text(self.query.text, narrowed={}).url
+
+    @property
     def count(self):
         return len(self.found.places)
 

@@ -1,5 +1,6 @@
 """What a hit looks like: the place of the text that says most of what was asked, the words marked."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -13,6 +14,8 @@ LINES = 3  # of verse
 LOOKED_AT = 60_000  # characters of a text in which marks are looked for
 MARKS = 100
 BEGINNING = 2  # letters in which a word must begin like what is asked, to be looked up
+# The end of a heading or a caption: no sign of its own says that the next words begin anew.
+BLOCK_END = re.compile(r"(?<=\w)\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Marker:
             begin = min(begin + len(text[begin:].split(maxsplit=1)[0]), first.start)
         if end < len(text):
             end = max(end - len(text[begin:end].rsplit(maxsplit=1)[-1]), first.end if first else begin)
-        cut = " ".join(text[begin:end].split())
+        cut = " ".join(BLOCK_END.sub(" · ", text[begin:end].strip()).split())
         drawn = self.draw(cut, self.marks(cut))
         return format_html("{}{}{}", "…" if begin else "", drawn, "…" if end < len(text) else "")
 

@@ -93,6 +93,13 @@ class TestNarrows:
         assert tabs == ["Усе · 3", "Думки · 2", "Вірші · 1"]
         assert "Знайдено 2 твори" in said(page)
 
+    def test_a_way_out_where_the_filters_leave_nothing(self, client):
+        make_live("thought", text="Дощ")
+
+        page = page_of(client, "дощ", kind="poem", year=1999)
+
+        assert '<a href="/search/?q=%D0%B4%D0%BE%D1%89">Шукати всюди</a>' in page
+
     def test_odd_filters_find_nothing_or_are_left_aside(self, client):
         make_live("thought", text="Дощ")
 
@@ -137,6 +144,11 @@ class TestShows:
 
         assert "<mark>Кінь</mark> пив <mark>воду</mark> з <mark>криниці</mark>" in page
         assert "…" in said(page)
+
+    def test_where_a_heading_ends(self, client):
+        make_live("article", lead="", html="<h2>Про коней</h2><p>Вони спали. </p><p>А кінь не спав</p>")
+
+        assert "Про <mark>коней</mark> · Вони спали. А <mark>кінь</mark> не спав" in page_of(client, "кінь")
 
     def test_nothing_of_markup_in_what_was_typed(self, client):
         page = page_of(client, "<script>alert(1)</script>")
