@@ -25,6 +25,7 @@ def backend():
 
 def project(work):
     """Make the index agree with `work` as it stands now."""
+    backend().hold()
     steps = Counter()
     before = SearchEntry.objects.filter(work=work).first()
     if before:

@@ -14,6 +14,10 @@ from publishing.reading.search.asking import TooLong, written
 STEPS = 2_000  # of SQLite's machine between two looks at the clock: well under a millisecond
 
 
+def hold():
+    """SQLite has one writer anyway."""
+
+
 def put(rows):
     """Add `(place, terms)` rows; FTS5 takes them best in ascending order."""
     rows = sorted(rows)

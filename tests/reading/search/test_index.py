@@ -2,9 +2,11 @@
 
 import random
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from publishing.reading.search import parts
@@ -12,7 +14,7 @@ from publishing.reading.search.index import Anew, backend, project
 from publishing.reading.search.models import SearchEntry, SearchText, SearchWord
 from publishing.submissions.models import Submission
 from publishing.submissions.states import ChangeRefused, Public
-from tests.factories import approve, make_live, make_moderator, make_user
+from tests.factories import approve, make_live, make_moderator, make_pending, make_user
 from tests.reading.cast import edit_while_live, keep_from_readers, replace_live
 from tests.reading.search.cast import hits, kept
 
@@ -184,6 +186,32 @@ def test_a_hidden_work_that_was_edited_stays_out():
     approve(work)
 
     assert kept() == NOTHING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_acts_at_the_same_moment_do_not_meet():
+    works = [make_pending("thought", text=f"Дощ {number}") for number in range(4)]
+    judges = [make_moderator() for _ in works]
+    failed, gate = [], Barrier(len(works))
+
+    def publish(work, judge):
+        try:
+            gate.wait()
+            approve(work, judge)
+        except Exception as failure:
+            failed.append(failure)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=publish, args=pair) for pair in zip(works, judges, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failed == []
+    assert SearchEntry.objects.count() == len(works)
+    assert SearchWord.objects.counts(["дощ"]) == {"дощ": len(works)}
 
 
 @pytest.mark.django_db(transaction=True)
