@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from publishing.reading.models import Kept, Related
 from publishing.submissions.models import Submission
 from publishing.submissions.projections import rebuilds
+from publishing.submissions.states import Public
 
 PORTION = 500
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         for one in everything:
             one.clear()
         done = 0
-        for works in portions(live):
+        for works in portions():
             for one in everything:
                 one.take(works)
             done += len(works)
@@ -48,7 +49,9 @@ class Command(BaseCommand):
 
 def is_missing(live):
     """Whether something is not there yet, after an update for instance; two works are related always."""
-    if live.filter(kept=None).exists() or Kept.objects.filter(lot="").exists():
+    if live.filter(kept=None).exists() or live.filter(search_entry=None).exists():
+        return True
+    if Kept.objects.filter(lot="").exists():
         return True
     return not Related.objects.exists() and live[1:2].exists()
 
