@@ -8,7 +8,7 @@ from publishing.submissions.models import Submission
 from tests.browser.cast import press, send, sign_up
 from tests.browser.writers import text_box
 from tests.factories import approve, make_moderator, picture_upload
-from tests.reading.cast import film_bytes, sound_bytes
+from tests.media.films import film, recording
 
 TEAL, MAROON = picture_upload().read(), picture_upload(colour="maroon").read()
 
@@ -73,13 +73,13 @@ def fill_photo(page):
 
 def fill_song(page):
     page.get_by_label("Назва").fill("Ліфт")
-    add_file(page, "Додайте файл", "ліфт.mp3", sound_bytes())
+    add_file(page, "Додайте файл", "ліфт.mp3", recording("mp3", seconds=1))
     return {"h1": ["Ліфт"]}
 
 
 def fill_video(page):
     page.get_by_label("Назва").fill("Гончар")
-    add_file(page, "Додайте файл", "гончар.mp4", film_bytes())
+    add_file(page, "Додайте файл", "гончар.mp4", film(seconds=1))
     return {"h1": ["Гончар"]}
 
 

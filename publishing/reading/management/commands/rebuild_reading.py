@@ -4,10 +4,9 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from publishing.reading.models import Kept, Related
+from publishing.reading.models import Kept, Related, Turn
 from publishing.submissions.models import Submission
 from publishing.submissions.projections import rebuilds
-from publishing.submissions.states import Public
 
 PORTION = 500
 
@@ -37,7 +36,7 @@ class Command(BaseCommand):
         for one in everything:
             one.clear()
         done = 0
-        for works in portions():
+        for works in portions(live):
             for one in everything:
                 one.take(works)
             done += len(works)
@@ -51,7 +50,7 @@ def is_missing(live):
     """Whether something is not there yet, after an update for instance; two works are related always."""
     if live.filter(kept=None).exists() or live.filter(search_entry=None).exists():
         return True
-    if Kept.objects.filter(lot="").exists():
+    if Kept.objects.filter(lot="").exists() or (live.exists() and not Turn.objects.exists()):
         return True
     return not Related.objects.exists() and live[1:2].exists()
 
