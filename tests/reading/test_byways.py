@@ -120,7 +120,9 @@ class TestBoth:
         with CaptureQueriesContext(connection) as asked:
             client.get(path)
 
-        assert len(asked) <= len(for_one) <= 3
+        # A lot near the end of the list asks for its beginning too.
+        assert len(for_one) <= 3
+        assert len(asked) <= 3
         if connection.vendor == "sqlite":
             rows = Kept.objects.filter(kind="poem", lot__gte="k").order_by("lot").values_list("work")
             assert "kept_kind_by_lot" in rows.explain()

@@ -54,8 +54,11 @@ TABLE = {
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],
     "301 301 301 301 301 301": ["reading:short_work"],
-    # No requisites are filled in, nothing is asked about, and Olena has no song.
-    "404 404 404 404 404 404": ["publication:qr", "reading:oembed", "reading:author_podcast"],
+    # No requisites are filled in, nothing is asked about, Olena has no song, and no poem is live.
+    "404 404 404 404 404 404": [
+        *every("reading", "oembed author_podcast poem_of_the_day"),
+        "publication:qr",
+    ],
     NOBODY: ["reading:look", *(f"submissions:{act}" for act in OWN_ACTS)],
     SIGNED_IN: [
         *every("submissions", "choose create shelf picture"),

@@ -59,9 +59,8 @@ class Alive(HTMLParser):
         attrs = dict(attrs)
         if tag in {"iframe", "object", "embed", "svg"} and "viewbox" not in attrs:
             self.found.append(tag)
-        if tag == "script" and not (
-            attrs.get("src", "").startswith("/static/") or attrs.get("type") == "importmap"
-        ):
+        own = attrs.get("src", "").startswith("/static/")
+        if tag == "script" and not own and attrs.get("type") not in {"importmap", "application/ld+json"}:
             self.found.append(tag)
         for name, value in attrs.items():
             # As browsers read addresses: what is invisible at the ends, and line breaks, do not count.

@@ -1,7 +1,8 @@
 """When each work last came to readers or went from them: what feeds date themselves by."""
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from publishing.reading.querysets import TurnQuerySet
 from publishing.submissions.models import LogEntry, Submission
@@ -55,7 +56,8 @@ def with_turns(works):
     """The works that were public once, each with `came_at` and `went_at` from its log."""
     log = LogEntry.objects.filter(submission=OuterRef("pk")).order_by("-seq").values("at")
     return works.exclude(public=Public.NEVER).annotate(
-        came_at=Subquery(log.filter(act__in=COMING)[:1]), went_at=Subquery(log.filter(act__in=GOING)[:1])
+        came_at=Coalesce(Subquery(log.filter(act__in=COMING)[:1]), F("live_since")),
+        went_at=Subquery(log.filter(act__in=GOING)[:1]),
     )
 
 
