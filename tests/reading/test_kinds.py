@@ -54,3 +54,4 @@ class TestEveryKind:
 
         assert f"Тут буде розділ «{kind.plural}»." in page
         assert f'href="/write/{kind.slug}/"' in page
+        assert ">Читати всі твори</a>" in page

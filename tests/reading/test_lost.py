@@ -8,6 +8,7 @@ from django.test import Client
 
 from publishing.submissions.models import Submission
 from tests.factories import make_hidden
+from tests.publication.cast import REQUISITES, make_publication
 
 
 @pytest.mark.django_db
@@ -26,6 +27,18 @@ class TestNotThere:
         assert '<a href="/en/" lang="en"' in ours.content.decode()
         assert '<a href="/" lang="uk"' in english.content.decode()
 
+    def test_leads_on_at_the_cost_of_one_question(self, client, django_assert_num_queries):
+        make_publication(**REQUISITES)
+
+        with django_assert_num_queries(1):
+            page = client.get("/nowhere/").content.decode()
+
+        ways = page.partition('class="lost__ways"')[2].partition("</nav>")[0]
+        assert 'method="get" action="/search/"' in ways
+        assert {'href="/poems/"', 'href="/works/"', 'href="/authors/"', 'href="/random/"'} <= set(
+            re.findall(r'href="[^"]*"', ways)
+        )
+
     def test_claims_no_address_of_its_own(self, client):
         page = client.get("/nowhere/").content.decode()
 
@@ -41,6 +54,7 @@ def test_what_is_gone_says_so_and_no_more(client):
     assert page.status_code == 410
     assert "<h1>Цієї сторінки вже немає</h1>" in page.content.decode()
     assert not re.search(r'rel="canonical"|Заборонений|zaboronenyi', page.content.decode())
+    assert 'method="get" action="/search/"' in page.content.decode()
     assert Submission.objects.live().count() == 0
 
 
