@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 ON_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="The words are those of SQLite.")
 LISTS = ["/", "/works/", "/thoughts/", "/@olena/", "/@olena/thoughts/", "/tags/nich/", "/archive/{month}/"]
 OTHERS = ["/archive/", "/authors/", "/authors/О/", "/tags/", "/tags/letters/Н/", "{work}"]
-# A row or so for the whole site.
-SMALL = {"publication_publication", "publication_supportlink"}
+# A few rows for the whole site.
+SMALL = {"publication_publication", "publication_supportlink", "submissions_collection"}
 
 
 def plans(client, path):

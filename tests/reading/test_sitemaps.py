@@ -50,7 +50,7 @@ class TestOneFile:
         work = make_live("poem", make_user(handle="hanna"), tags=["осінь"])
         keep_from_readers("poem", tags=["зима"])
         path = work.get_absolute_url()
-        pages = ["/", "/works/", "/authors/", "/tags/", "/archive/"]
+        pages = ["/", "/works/", "/authors/", "/tags/", "/archive/", "/collections/"]
         pages += ["/about/", "/support/", "/rules/", "/privacy/"]
         pages += ["/articles/", "/thoughts/", "/poems/", "/prose/", "/songs/", "/photos/", "/videos/"]
         pages += [path, "/@hanna/", "/tags/osin/"]
