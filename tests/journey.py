@@ -75,6 +75,7 @@ class VerseReader(HTMLParser):
 
 
 def verse_on(html):
+    """The verse of the work whose page this is, not of those that its end leads on to."""
     reader = VerseReader()
-    reader.feed(html)
+    reader.feed(html.partition('<div class="wrap further">')[0])
     return reader.stanzas

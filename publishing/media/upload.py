@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from django.conf import settings
 
 from publishing.media import checks, images, tracks
 from publishing.media.models import File, Medium, folder_of, new_token
+
+DAY = 24 * 60 * 60
 
 
 def store(uploaded_file, *, owner, medium):
@@ -43,6 +46,14 @@ def workshop():
     place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place) as bench:
         yield Path(bench)
+
+
+def tidy():
+    """A round of the worker: what lost processes left in the workshop goes after a day; no letter is sent."""
+    for bench in (Path(settings.MEDIA_ROOT) / "workshop").glob("*"):
+        if time.time() - bench.stat().st_mtime > DAY:
+            shutil.rmtree(bench, ignore_errors=True)
+    return 0
 
 
 def written_variants(uploaded_file, bench, folder, *, medium, name):

@@ -1,6 +1,6 @@
 """What the worker does besides sending letters; apps above say here what it is."""
 
-ROUNDS: list[str] = []
+ROUNDS = ["publishing.media.upload.tidy"]
 
 
 def join(path):

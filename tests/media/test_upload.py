@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import time
 import tracemalloc
+from io import StringIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile, UploadedFile
+from django.core.management import call_command
 from django.db import OperationalError
 from django.db.models.signals import pre_save
 
@@ -196,3 +199,16 @@ def test_memory_stays_flat_for_a_large_recording(owner, tmp_path):
 
     assert stored.bytes > size
     assert peak < 4 * 2**20
+
+
+def test_the_worker_tidies_what_a_lost_process_left_a_day_ago(settings):
+    workshop = settings.MEDIA_ROOT / "workshop"
+    old, new = workshop / "old", workshop / "new"
+    for bench in (old, new):
+        bench.mkdir(parents=True)
+        (bench / "source").write_bytes(b"\xff\xd8")
+    os.utime(old, (time.time() - 25 * 60 * 60,) * 2)
+
+    call_command("work", "--once", stdout=StringIO())
+
+    assert list(workshop.iterdir()) == [new]

@@ -20,7 +20,7 @@ from publishing.reading.pages.sections import SHARED, is_plain, section_of
 
 LANGUAGES = ("", "en")
 FILES = ("page.json", "page.html.gz", "page.html.br", "page.gz", "page.br")
-ROOM = 0.9  # of the limit is filled again after sweeping
+ROOM = 0.9  # of the limit stays filled when room is made
 
 
 class Memory:
@@ -183,9 +183,14 @@ class Store:
 
     # Keeping house
 
-    def sweep(self):
-        """Empty the trash, and let go of the oldest files beyond the limit; returns the bytes that stay."""
+    def keep_house(self):
+        """Empty the trash, and when there is no more room let go of the oldest files."""
         shutil.rmtree(self.folder / "trash", ignore_errors=True)
+        if not self.has_room:
+            self._make_room()
+
+    def _make_room(self):
+        """Count the files, for what was dropped is still in the count; the newest stay, up to the limit."""
         kept = 0
         for _age, size, folder in sorted(self._on_disk(), reverse=True):
             kept += size
@@ -196,7 +201,6 @@ class Store:
                     (folder / name).unlink(missing_ok=True)
         with locked(self.counters.stores, fcntl.LOCK_EX):
             self.counters.numbers[BYTES] = kept
-        return kept
 
     def _on_disk(self):
         """`(time, bytes, folder)` of each page."""

@@ -45,6 +45,12 @@ def renew(*, always=False):
     change()
 
 
+def keep_house():
+    """A round of the worker; no letter is sent."""
+    store().keep_house()
+    return 0
+
+
 def was_filled():
     """Whether every page has been made once since the source last changed."""
     return (store().folder / "filled").exists()
