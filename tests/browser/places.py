@@ -60,6 +60,8 @@ def reading_places(world):
         *[("authors", "/authors/"), ("author", "/@ostap/"), ("poems of the author", "/@ostap/poems/")],
         *[("collections", "/collections/"), ("collection", chosen.get_absolute_url())],
         *[("tags", "/tags/"), ("tag", "/tags/osin/")],
+        *[("search", "/search/"), ("search without hits", "/search/?q=абракадабра")],
+        ("search with hits", "/search/?q=осінь", lambda page: page.locator(".narrower > summary").click()),
         *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy")],
         *[
             ("404", "/nothing/"),

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "<b>&amp; \"'></title></script><!-- \u2028 -->"
 LISTS = ["/", "/works/", "/authors/", "/tags/", "/archive/", "/@hanna/", "/@hanna/poems/", "/tags/osin/"]
 LISTS += ["/poems/", "/photos/", "/about/", "/support/", "/rules/", "/privacy/", "/nowhere/"]
+LISTS += ["/search/", "/search/?q=шафа+перший", "/search/?q=дим&year=1999", "/en/search/?q=дим"]
 
 
 def problems(response):

@@ -206,14 +206,19 @@ def language(code):
 def suggest(results):
     """Other words for those that no work holds; where every word is met somewhere, each by itself."""
     query, counts = results.query, results.found.counts
-    absent = []
-    for word, lemmas in query.asked:
-        if not any(counts.get(lemma) for lemma in lemmas):
-            absent.append(word)
-    for word in dict.fromkeys(absent):
-        for other in corrections(word):
-            changed = query.instead(word, other)
-            results.suggested.append(Way(changed.text, changed.url))
+    absent = {word for word, lemmas in query.asked if not any(counts.get(lemma) for lemma in lemmas)}
+    others = {word: corrections(word) for word in query.words if word in absent}
+    if len(others) == 1:
+        changed = [query.instead(word, other) for word, found in others.items() for other in found]
+    else:
+        changed = [reworded(query, {word: found[0] for word, found in others.items() if found})]
+    results.suggested = [Way(other.text, other.url) for other in changed if other.text != query.text]
     if len(query.words) > 1:
         present = [word for word in query.words if word not in absent]
         results.alone = [Way(word, query.with_text(word).url) for word in present]
+
+
+def reworded(query, others):
+    for word, other in others.items():
+        query = query.instead(word, other)
+    return query

@@ -204,6 +204,13 @@ class TestSuggests:
         assert "Нічого не знайдено" in page
         assert "Можливо, ви шукали: залізниця" in page
 
+    def test_all_misspelt_words_at_once(self, client):
+        make_live("thought", text="Залізниця, калина")
+
+        page = page_of(client, '"залізнеця" колина')
+
+        assert ">&quot;залізниця&quot; калина</a>" in page
+
     def test_a_word_typed_on_the_other_keys(self, client):
         make_live("thought", text="Калина")
 
