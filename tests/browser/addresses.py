@@ -6,8 +6,8 @@ from django.urls import Resolver404, get_resolver, resolve
 
 # What shows no page of its own: acts, files, feeds, answers for machines, ways to somewhere else.
 NO_PAGES = {
-    *("reading:author_feed", "reading:feed", "reading:kind_feed", "reading:tag_feed", "reading:robots"),
-    *("reading:sitemap", "reading:sitemap_section", "reading:healthz", "reading:readyz"),
+    *("reading:author_podcast", "reading:podcast", "reading:podcast_cover", "reading:oembed"),
+    *("reading:sitemap", "reading:sitemap_section", "reading:robots", "reading:healthz", "reading:readyz"),
     *("reading:random", "reading:poem_of_the_day"),
     *("reading:look", "reading:short_work", "publication:qr", "admin:auth_group_change"),
     *("submissions:file", "submissions:take_copy", "submissions:take_draft", "submissions:submit"),
@@ -24,6 +24,7 @@ NO_PAGES = {
 }
 # The stock admin's own ways round a thing: their templates are its own, and to our verbs they are closed.
 STOCK = ("_add", "_delete", "_history", "object_id", "url")
+FEEDS = ("feed", "feed_rss", "feed_json")
 ACTS = ("_claim", "_release", "_renew", "_take_over", "_publish", "_reject", "_return_to_author")
 
 
@@ -33,7 +34,9 @@ def left_out(visited, *spaces):
     for path in visited:
         with suppress(Resolver404):
             seen.add(resolve(path).view_name)
-    pages = {name for name in names() if name.startswith(spaces) and not name.endswith((*STOCK, *ACTS))}
+    pages = {
+        name for name in names() if name.startswith(spaces) and not name.endswith((*STOCK, *FEEDS, *ACTS))
+    }
     return pages - seen - NO_PAGES
 
 

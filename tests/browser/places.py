@@ -3,11 +3,18 @@
 A place is `(name, path)`, or `(name, path, act)` where `act(page)` leads on from the page at `path`.
 """
 
+from contextlib import suppress
+from urllib.parse import urlsplit
+
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
+from publishing.following.links import confirm_url, stop_url
+from publishing.following.models import Subscription
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import DraftConflict
+from publishing.submissions.states import ChangeRefused
 from tests.browser.cast import code_mailed_to, press
 from tests.browser.world import LONG, VERSE, full
 from tests.factories import (
@@ -39,6 +46,7 @@ def empty_places():
 
 
 def reading_places(world):
+    today = timezone.localdate()
     make_live("poem", title=LONG, text="One\n two", lang="en")
     gone = make_withdrawn()
     chosen = make_collection(*world.live.values(), about="Слово про **добірку**.\n\n- раз", is_choice=True)
@@ -59,7 +67,9 @@ def reading_places(world):
         ),
         *[("authors", "/authors/"), ("author", "/@ostap/"), ("poems of the author", "/@ostap/poems/")],
         *[("collections", "/collections/"), ("collection", chosen.get_absolute_url())],
-        *[("tags", "/tags/"), ("tag", "/tags/osin/")],
+        *[("tags", "/tags/"), ("tag", "/tags/osin/"), ("tags by letter", "/tags/letters/Д/")],
+        *[("authors by letter", "/authors/О/"), ("archive", "/archive/")],
+        *[("archive of a year", f"{today:/archive/%Y/}"), ("archive of a month", f"{today:/archive/%Y/%m/}")],
         *[("search", "/search/"), ("search without hits", "/search/?q=абракадабра")],
         ("search with hits", "/search/?q=осінь", lambda page: page.locator(".narrower > summary").click()),
         *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy")],
@@ -68,7 +78,27 @@ def reading_places(world):
             ("410", gone.get_absolute_url()),
             ("410 in English", "/en" + gone.get_absolute_url()),
         ],
+        *following_places(world),
         *[("page view", "/", open_looks), ("500", "/broken/"), ("400", "/nonsense/")],
+    ]
+
+
+def following_places(world):
+    def wish(address):
+        kinds, authors = ["poem", "song"], [world.author]
+        return Subscription.objects.ask(
+            address=address, language="uk", rhythm="weekly", kinds=kinds, authors=authors
+        )
+
+    asked, known = wish("asked@example.org"), wish("known@example.org")
+    Subscription.objects.confirm(known.pk)
+    return [
+        *[("follow", "/follow/"), ("follow a poet", "/follow/?kind=poem&author=ostap")],
+        ("follow, with errors", "/follow/", lambda page: press_without_checks(page, address="мимо")),
+        *[("follow, asked", "/follow/asked/"), ("follow, unknown", "/follow/confirm/nothing/")],
+        ("follow, to be confirmed", urlsplit(confirm_url(asked)).path),
+        ("follow, confirmed", urlsplit(confirm_url(known)).path),
+        ("follow no more", urlsplit(stop_url(known)).path),
     ]
 
 
@@ -234,6 +264,8 @@ def desk_places(world):
     waiting = {kind: make_pending(kind, **full_of_its_own(kind)) for kind in KINDS}
     taken, own, hidden = make_pending("thought"), make_pending(author=world.judge), make_hidden()
     taken.claim(by=world.other)
+    with suppress(ChangeRefused):
+        own.claim(by=world.judge)
     late = waiting["thought"]
     return [
         *[("first", "/admin/"), ("queue", queue), ("queue, mine", f"{queue}?whose=mine&kind=poem")],
@@ -254,7 +286,8 @@ def desk_places(world):
         *[("one published", f"{published}{poem.code}/"), ("one hidden", f"{published}{hidden.code}/")],
         *[("new reason", "/admin/moderation/reason/add/"), ("an app", "/admin/moderation/"), *stock_places()],
         ("a password", f"/admin/accounts/user/{world.author.pk}/password/"),
-        *[("my password", "/admin/password_change/"), ("queue in English", f"/en{queue}")],
+        *[("my password", "/admin/password_change/"), ("my new password", "/admin/password_change/done/")],
+        ("queue in English", f"/en{queue}"),
     ]
 
 
