@@ -24,13 +24,14 @@ def corrections(word):
     found = [swapped] if SearchWord.objects.counts(lemmas(swapped)) else []
     if not found and (CYRILLIC.search(word) or LATIN.search(word)):
         bases = list(dict.fromkeys([word, *lemmas(word)]))[:2]
-        found = ranked(SearchWord.objects.counts({near for base in bases for near in one_away(base)}))
-        found = found or two_away(bases)
+        near = SearchWord.objects.counts({other for base in bases for other in one_away(base)})
+        found = ranked(near or two_away(bases), word)
     return found[:MOST]
 
 
-def ranked(counts):
-    return sorted(counts, key=lambda word: (-counts[word], word))
+def ranked(counts, typed):
+    """The nearest to what was typed first, then those that more works hold."""
+    return sorted(counts, key=lambda word: (distance(word, typed), -counts[word], word))
 
 
 def one_away(word):
@@ -47,7 +48,7 @@ def one_away(word):
 
 
 def two_away(bases):
-    """Frequent words that begin alike and differ in two letters."""
+    """Frequent words that begin alike and differ in two letters, each with the number of its works."""
     found = {}
     for base in bases:
         if len(base) < MANY_LETTERS:
@@ -56,7 +57,7 @@ def two_away(bases):
         for word, works in alike.values_list("word", "works")[:LOOKED_AT]:
             if abs(len(word) - len(base)) <= 2 and distance(word, base) <= 2:
                 found[word] = works
-    return ranked(found)
+    return found
 
 
 def distance(one, other):
