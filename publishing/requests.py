@@ -64,6 +64,20 @@ class RequestLog:
         log.error("%s %s failed", request.method, request.path, exc_info=exception)
 
 
+class NoZeroBytes:
+    """Refuses an address that asks with a zero byte: nobody types one, and PostgreSQL compares with none."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, *view):
+        if "%00" in request.META["QUERY_STRING"]:
+            raise BadRequest("A zero byte in the address.")
+
+
 class PrivateByDefault:
     """An answer that depends on who asks is stored by nobody, unless its view has said otherwise."""
 

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "publishing.requests.NoZeroBytes",
     "publishing.requests.PrivateByDefault",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "publishing.requests.AddressLanguage",

@@ -17,6 +17,7 @@ from publishing.publication.models import Publication
 from publishing.reading import heads, postcards
 from publishing.reading.addresses import PREFIXES, absolute
 from publishing.reading.postcard_faces import HEIGHT, WIDTH
+from publishing.reading.xml import readable
 from publishing.submissions.models import Submission
 
 QUOTE_WIDTH = 600  # pixels, when who asks has room for more
@@ -26,7 +27,6 @@ WORK = re.compile(
     re.ASCII,
 )
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def discovery(work, kind="json"):
@@ -112,9 +112,7 @@ def as_json(told):
 
 def as_xml(told):
     parts = "".join(
-        f"<{name}>{escape(NOT_IN_XML.sub('', str(part)))}</{name}>"
-        for name, part in told.items()
-        if part is not None
+        f"<{name}>{escape(readable(part))}</{name}>" for name, part in told.items() if part is not None
     )
     text = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{parts}</oembed>\n'
     return HttpResponse(text, content_type="text/xml; charset=utf-8")

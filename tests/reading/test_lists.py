@@ -140,7 +140,7 @@ class TestStretches:
         assert "Далі нічого немає" in page.content.decode()
 
     def test_know_only_their_own_cursors(self, path, client, works):
-        odd = ["", "1", "-", "a-b-c", "0-0", "zzzzzzzzzzzz-1", "1-1;", "%00", "00a-1"]
+        odd = ["", "1", "-", "a-b-c", "0-0", "zzzzzzzzzzzz-1", "1-1;", "00a-1"]
 
         assert [client.get(f"{path}?after={after}").status_code for after in odd] == [404] * len(odd)
         assert codes(client.get(f"{path}?after=1-zzzzzzzzzzzz")) == []

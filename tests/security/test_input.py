@@ -73,6 +73,22 @@ PLACES += [
     "/admin/submissions/logentry/{}/change/",
     "/look/?{}",
 ]
+PLACES += [
+    "/search/?q={}&kind={}&author={}&tag={}&year={}&lang={}&after={}",
+    "/search/?q=дім+{}",
+    "/archive/{}/{}/",
+    "/authors/{}/",
+    "/authors/Л/?after={}",
+    "/tags/letters/{}/",
+    "/collections/{}/",
+    "/collections/?after={}",
+    "/oembed/?url={}&format={}&maxwidth={}",
+    "/cards/{}.png",
+    "/follow/?author={}&kind={}",
+    "/follow/confirm/{}/",
+    "/follow/stop/{}/",
+    "/my/{}/drafts/?before={}",
+]
 PLACES += ["/admin/r/{}/{}/", "/accounts/{}/", "/?{}={}", "/admin/accounts/user/?q={}"]
 
 
@@ -105,6 +121,13 @@ class TestOddAddresses:
         assert Client().get(address.rstrip("/") + "%0a/").status_code == 404
         assert Client().get("/sitemap-pages.xml%0a").status_code == 404
         assert Client().get("/@olena%0a/").status_code == 404
+
+    @pytest.mark.parametrize("path", ["/search/?q=%00", "/follow/?author=a%00", "/nothing/?%00"])
+    def test_with_a_zero_byte_are_refused(self, path):
+        response = Client().get(path)
+
+        assert response.status_code in (400, 404)
+        assert "<h1" in response.content.decode()
 
     def test_of_files_lead_nowhere(self, town):
         file = town.live.live.files.get()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 
-from publishing.reading.feeds.plain import readable
+from publishing.reading.xml import readable
 
 EMPTY_FEED_IS_FROM = datetime(2000, 1, 1, tzinfo=UTC)
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"

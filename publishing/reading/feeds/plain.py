@@ -1,4 +1,4 @@
-"""What feeds can carry: text without what XML forbids, and HTML that stands by itself."""
+"""What feeds can carry: HTML that stands by itself."""
 
 import re
 
@@ -6,16 +6,12 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from publishing.reading.xml import readable
+
 START_TAG = re.compile(r"""<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 LOCAL_ADDRESS = re.compile(r'(?<=\s)(src|href|poster)="(?=/(?!/))')
 INDENT = re.compile(r"\A +")
 WIDTHS = re.compile(r'\s(?:srcset|sizes)="[^"]*"')
-
-
-def readable(text):
-    """`text` without the characters that XML cannot carry."""
-    return NOT_IN_XML.sub("", str(text))
 
 
 def summary(work):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from publishing.reading.addresses import absolute
 from publishing.reading.feeds.formats import FullRss
-from publishing.reading.feeds.plain import readable
 from publishing.reading.feeds.scopes import OfAuthor, OfKind
+from publishing.reading.xml import readable
 from publishing.submissions.kinds import KINDS
 
 SONG = KINDS["song"]

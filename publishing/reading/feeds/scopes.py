@@ -15,10 +15,11 @@ from publishing.publication.models import Publication
 from publishing.reading.addresses import absolute
 from publishing.reading.feeds.enclosures import enclosures
 from publishing.reading.feeds.formats import EMPTY_FEED_IS_FROM, FullAtom
-from publishing.reading.feeds.plain import readable, summary, whole_work
+from publishing.reading.feeds.plain import summary, whole_work
 from publishing.reading.models import Turn
 from publishing.reading.querysets import REMEMBERED
 from publishing.reading.voices import voice_of
+from publishing.reading.xml import readable
 from publishing.submissions.models import Submission, Tag
 
 ENTRIES = 20

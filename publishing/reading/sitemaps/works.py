@@ -1,6 +1,5 @@
 """Works in the sitemap: where each is, when it changed, and the pictures and the film that stand on it."""
 
-import re
 from collections import defaultdict
 
 from django.utils.html import escape
@@ -8,11 +7,11 @@ from django.utils.html import escape
 from publishing.media.models import Opening
 from publishing.reading.addresses import absolute
 from publishing.reading.models import Kept
+from publishing.reading.xml import readable
 from publishing.submissions.models import Submission
 
 PORTION = 500  # works in memory at once
 PICTURES = 20  # of one work
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def works_between(first, last):
@@ -72,7 +71,7 @@ def film(file, card, *, is_for_all):
 
 
 def words(text):
-    return escape(NOT_IN_XML.sub("", text))
+    return escape(readable(text))
 
 
 def element(name, inside):
