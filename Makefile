@@ -19,8 +19,9 @@ HERE := SITE_URL=$(or $(call given,SITE_URL),http://127.0.0.1:$(PORT)) \
 # A site as it would stand on the open network.
 ABROAD := DEBUG=0 DATA_DIR=$(VENV)/check SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(50))") \
 	SECRET_KEY_FILE= SITE_URL=https://trybuna.example ALLOWED_HOSTS=trybuna.example
-# xdist hands tests out in order, so those that commit run last on each core, after those that roll back.
-PYTEST = $(PYTHON) -m pytest -n auto --maxprocesses 8
+# xdist hands tests out in order, so those that commit run last on each core, after those that roll back;
+# few at a time, since the last ones are minutes long.
+PYTEST = $(PYTHON) -m pytest -n auto --maxprocesses 8 --maxschedchunk 2
 
 .PHONY: help run ready test fast check style bench coverage messages lock chromium
 .DELETE_ON_ERROR:
@@ -44,7 +45,7 @@ fast: $(VENV)/installed-dev $(CATALOGUE) ## the suite in under a minute: without
 
 check: style chromium ## everything that CI runs, on SQLite and on PostgreSQL
 	$(PYTEST)
-	tests/postgres.sh $(PYTEST)
+	tests/postgres.sh $(PYTEST) -m "not browser"
 
 style: $(VENV)/installed-dev $(CATALOGUE)
 	$(VENV)/bin/ruff format --check .
