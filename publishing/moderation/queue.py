@@ -111,7 +111,7 @@ def _behind(found, after):
 
 def _headed(found):
     """Only what a line says is read from the candidates: their texts may be long."""
-    returned = LogEntry.objects.filter(submission=OuterRef("pk"), act=Act.RETURN)
+    returned = LogEntry.objects.decisions().filter(submission=OuterRef("pk"), act=Act.RETURN)
     return found.select_related("author", "claimant").annotate(
         title=KeyTextTransform("title", "head__content"),
         beginning=Substr(KeyTextTransform("text", "head__content"), 1, BEGINNING),

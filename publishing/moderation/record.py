@@ -29,7 +29,7 @@ class Record:
 def record_of(author):
     """The `Record` of `author`, in two queries."""
     entries = LogEntry.objects.filter(submission__author=author)
-    acts = entries.filter(act__in=[*DECISIONS, Act.HIDE]).order_by().values("act")
+    acts = entries.standing().filter(act__in=[*DECISIONS, Act.HIDE]).order_by().values("act")
     counts = {
         row["act"]: row for row in acts.annotate(works=Count("submission", distinct=True), times=Count("pk"))
     }

@@ -116,6 +116,38 @@ def _restored(entry, name):
     )
 
 
+def _corrected(entry, name):
+    consent = (
+        _("We publish it only when you agree: look at what is different, and press the button there.")
+        if settings.CORRECTIONS_NEED_CONSENT
+        else _("If you do not agree, change the text or take the work back: it is yours.")
+    )
+    return Letter(
+        subject=_("%(name)s: a moderator has corrected something") % {"name": name},
+        paragraphs=[
+            _("%(moderator)s has made a small correction to your work %(name)s. Another moderator decides.")
+            % {"moderator": entry.by, "name": name},
+            consent,
+        ],
+        reason=entry.reason,
+        button=_("Look at the correction"),
+        path=reverse("submissions:edit", args=[entry.submission.code]),
+    )
+
+
+def _reopened(entry, name):
+    return Letter(
+        subject=_("%(name)s is in the queue again") % {"name": name},
+        paragraphs=[
+            _("Your appeal was heard: your work %(name)s is read again, by another moderator.")
+            % {"name": name}
+        ],
+        reason=entry.reason,
+        button=_("Open my works"),
+        path=reverse("submissions:shelf"),
+    )
+
+
 def _taken_over(entry, name):
     return Letter(
         subject=_("%(name)s: a colleague reads on") % {"name": name},
@@ -152,6 +184,8 @@ LETTERS = {
     Act.PUBLISH: _published,
     Act.RETURN: _returned,
     Act.REJECT: _rejected,
+    Act.CORRECT: _corrected,
+    Act.REOPEN: _reopened,
     Act.HIDE: _hidden,
     Act.RESTORE: _restored,
     Act.TAKE_OVER: _taken_over,
