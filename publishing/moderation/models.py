@@ -6,7 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publishing.moderation.querysets import ReasonQuerySet
+from publishing.moderation.signals.models import Band, Print, Trace
 from publishing.submissions.models import Submission
+
+# The tables of a part stand with it; here Django finds them.
+__all__ = ["Band", "Candidate", "Print", "Published", "Reason", "Trace"]
 
 
 class Reason(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing.media.models import File
+from publishing.submissions import candidates
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models.transition import verb
 from publishing.submissions.policies import needed_for
@@ -43,6 +44,7 @@ class Sending(models.Model):
             tell=[by],
             digest_to=judges,
         )
+        candidates.arrived(self, revision)
         return revision
 
     @verb(Act.REVISE)
@@ -57,6 +59,7 @@ class Sending(models.Model):
         needed = max(self.needed, needed_for(self, revision))
         self._judges_of(revision, needed)
         self._move(Act.REVISE, by=by, revision=revision, needed=needed, **self._new_candidate(revision))
+        candidates.arrived(self, revision)
         return revision
 
     @verb(Act.WITHDRAW)
