@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,7 +11,8 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.timesince import timesince
 
-from publishing.moderation import cursor
+from publishing.moderation import cursor, floods
+from publishing.moderation.signals.case import Mark
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.kinds.kind import Kind
 from publishing.submissions.models import LogEntry, Revision, Submission
@@ -18,6 +20,7 @@ from publishing.submissions.states import SEEN, Act, Public
 
 PAGE = 50
 COUNTED = 100  # beyond this the page says «more than»
+MARKED = 3  # signals that a line names
 BEGINNING = 300  # characters of a text that a heading may need
 WHOSE = ("all", "free", "mine")
 
@@ -41,6 +44,8 @@ class Waiting:
     is_hidden: bool
     is_again: bool
     is_stuck: bool  # nobody is left who may judge it
+    marks: list  # signals that spoke against it when it was sent, in words
+    flood: floods.Flood | None  # of which this is the first work
 
     @property
     def age(self):
@@ -74,6 +79,14 @@ def page(found, moderator, after="", size=None):
     shown = rows[:size]
     following = cursor.cursor_of(shown[-1].promised_at, shown[-1].pk) if len(rows) > size else ""
     return Page(_lines(shown, moderator), following)
+
+
+def gathered(found, moderator, after="", size=None):
+    """The same, with floods in one line each."""
+    lines = floods.gathered(_behind(found, after), size or PAGE)
+    rows = _headed(Submission.objects.filter(pk__in=lines.works)).in_bulk()
+    shown = [rows[pk] for pk in lines.works if pk in rows]
+    return Page(_lines(shown, moderator, lines.floods), lines.following)
 
 
 def next_free(moderator):
@@ -119,15 +132,19 @@ def _headed(found):
         name=KeyTextTransform("name", KeyTransform("byline", "head__content")),
         sent_at=F("head__created_at"),
         was_returned=Exists(returned),
+        marks=F("trace__marks"),
     )
 
 
-def _lines(rows, moderator):
+def _lines(rows, moderator, gathered=MappingProxyType({})):
     judges, hands = _judges(), _contributors([row.head_id for row in rows])
-    return [_line(row, moderator, judges, hands.get(row.head_id, set()) | {row.author_id}) for row in rows]
+    return [
+        _line(row, moderator, judges, hands.get(row.head_id, set()) | {row.author_id}, gathered.get(row.pk))
+        for row in rows
+    ]
 
 
-def _line(row, moderator, judges, hands):
+def _line(row, moderator, judges, hands, flood):
     kind = KINDS[row.kind]
     content = {"title": row.title or "", "text": row.beginning or ""}
     return Waiting(
@@ -146,6 +163,8 @@ def _line(row, moderator, judges, hands):
         is_hidden=row.public == Public.HIDDEN,
         is_again=row.was_returned,
         is_stuck=judges <= hands,
+        marks=[Mark(mark).label for mark in row.marks or [] if mark in Mark.values][:MARKED],
+        flood=flood,
     )
 
 

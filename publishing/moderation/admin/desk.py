@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from publishing.moderation import decisions, queue
+from publishing.moderation import decisions, floods, queue
 from publishing.moderation.admin.pages import OwnPages, act, done, frame, heading_of, page
 from publishing.moderation.admin.review import review, review_page
 from publishing.moderation.forms import DecisionForm, WhyForm
@@ -22,13 +22,19 @@ def waiting(request):
     whose = request.GET.get("whose", "all")
     whose = whose if whose in queue.WHOSE else "all"
     kind = KINDS.get(request.GET.get("kind", ""))
+    flood, after = request.GET.get("flood", "")[:40], request.GET.get("after", "")
+    found = queue.works(request.user, whose, kind)
+    found = floods.opened(found, flood) if flood else found
+    # What one moderator holds, and a flood that was opened, is listed work by work.
+    listed = queue.page if flood or whose == "mine" else queue.gathered
     every = queue.works(request.user)
     first = queue.page(every, request.user, size=1)
     return frame(
         request,
         "moderation/queue.html",
         title=_("Review queue"),
-        page=queue.page(queue.works(request.user, whose, kind), request.user, request.GET.get("after", "")),
+        page=listed(found, request.user, after),
+        flood=flood,
         oldest=first.waiting[0] if first.waiting else None,
         counts={"all": queue.counted(every), "mine": queue.counted(queue.works(request.user, "mine"))},
         stuck=queue.stuck(),

@@ -17,7 +17,7 @@ def queue_first(context):
         return {}
     waiting = queue.works(user)
     return {
-        "page": queue.page(waiting, user, size=FIRST),
+        "page": queue.gathered(waiting, user, size=FIRST),
         "count": queue.counted(waiting),
         "counted": queue.COUNTED,
         "stuck": queue.stuck(),
