@@ -3,15 +3,17 @@
 from datetime import date
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from publishing.moderation import listed
-from publishing.moderation.models import Reason
+from publishing.moderation.models import Policy, Reason
 from publishing.submissions import text
 from publishing.submissions.models import Collection
+from publishing.submissions.policies import MOST
 from publishing.submissions.states import Act
 
 LETTER = 5_000
@@ -81,6 +83,30 @@ class WhyForm(forms.Form):
         widget=forms.Textarea({"class": "input", "rows": 3}),
         error_messages={"required": gettext_lazy("Please say why.")},
     )
+
+
+class PolicyForm(forms.ModelForm):
+    """A policy of two approvals; refused where it would leave nobody who could approve anything."""
+
+    class Meta:
+        model = Policy
+        fields = ["kind", "mark", "why", "is_active"]
+
+    def clean(self):
+        said = super().clean()
+        judges = get_user_model().objects.moderators().count()
+        if said.get("is_active") and judges < MOST:
+            raise ValidationError(
+                ngettext(
+                    "There is %d moderator only: with this policy nobody could approve a work. "
+                    "Appoint another one first.",
+                    "There are %d moderators only: with this policy nobody could approve a work. "
+                    "Appoint another one first.",
+                    judges,
+                )
+                % judges
+            )
+        return said
 
 
 class CollectionForm(forms.ModelForm):

@@ -5,12 +5,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.moderation.querysets import ReasonQuerySet
+from publishing.moderation.querysets import PolicyQuerySet, ReasonQuerySet
+from publishing.moderation.signals.case import Mark
 from publishing.moderation.signals.models import Band, Print, Trace
+from publishing.submissions.kinds import CHOICES
 from publishing.submissions.models import Submission
 
 # The tables of a part stand with it; here Django finds them.
-__all__ = ["Band", "Candidate", "Print", "Published", "Reason", "Trace"]
+__all__ = ["Band", "Candidate", "Policy", "Print", "Published", "Reason", "Trace"]
 
 
 class Reason(models.Model):
@@ -49,6 +51,40 @@ class Reason(models.Model):
             return wording
         with translation.override(language):
             return _("%(reason)s (rule %(number)d)") % {"reason": wording, "number": self.rule}
+
+
+class Policy(models.Model):
+    """When two moderators have to approve a work: always, of one kind, or where a signal speaks up."""
+
+    kind = models.CharField(
+        gettext_lazy("kind"),
+        max_length=10,
+        choices=CHOICES,
+        blank=True,
+        help_text=gettext_lazy("Empty: works of every kind."),
+    )
+    mark = models.CharField(
+        gettext_lazy("signal"),
+        max_length=20,
+        choices=[choice for choice in Mark.choices if choice[0] != Mark.REPORTS],
+        blank=True,
+        help_text=gettext_lazy("Empty: whatever the signals say."),
+    )
+    why = models.CharField(gettext_lazy("why, for colleagues"), max_length=200, blank=True)
+    is_active = models.BooleanField(gettext_lazy("in force"), default=True)
+
+    objects = PolicyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "mark"]
+        constraints = [models.UniqueConstraint(fields=["kind", "mark"], name="policy_once")]
+        verbose_name = gettext_lazy("policy of two approvals")
+        verbose_name_plural = gettext_lazy("policies of two approvals")
+        default_permissions = ()
+
+    def __str__(self):
+        kind = self.get_kind_display() if self.kind else _("Every kind")
+        return f"{kind}: {self.get_mark_display()}" if self.mark else str(kind)
 
 
 class Candidate(Submission):

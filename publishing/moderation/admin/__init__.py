@@ -12,6 +12,7 @@ from publishing.moderation.admin.archive import (
 )
 from publishing.moderation.admin.collections import CollectionAdmin
 from publishing.moderation.admin.desk import CandidateAdmin
+from publishing.moderation.admin.policies import PolicyAdmin
 from publishing.moderation.admin.reasons import ReasonAdmin
 from publishing.moderation.admin.shown import PublishedAdmin
 
@@ -20,6 +21,7 @@ __all__ = [
     "CollectionAdmin",
     "EntryAdmin",
     "LetterAdmin",
+    "PolicyAdmin",
     "PublishedAdmin",
     "ReasonAdmin",
     "RefusalAdmin",

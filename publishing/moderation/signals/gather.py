@@ -45,6 +45,12 @@ def marks_of(case):
     return list(dict.fromkeys(str(signal.mark) for signal in signals_of(case) if signal.tone != OK))
 
 
+def marks_when_sent(submission, revision):
+    """The marks of a revision that may not be the candidate yet."""
+    prints.keep(submission, revision)
+    return marks_of(case_of(submission, revision))
+
+
 def watch(submission, revision):
     """Keep what the queue and later candidates need of `revision`, which has just been sent."""
     prints.keep(submission, revision)
