@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from PIL import Image, ImageDraw
 
 from publishing.media.upload import store
@@ -245,3 +246,21 @@ class TestTrace:
             third.pk: first.pk,
             other.pk: other.pk,
         }
+
+
+@pytest.mark.django_db
+class TestRebuild:
+    def test_what_was_sent_before_prints_were_kept_gets_its_prints(self, capsys):
+        live, refused = make_live(text=a_text(1)), make_rejected(text=a_text(2))
+        pending, _draft = make_pending(text=a_text(3)), make_draft(text=a_text(4))
+        before = set(Print.objects.values_list("revision", "key"))
+        Print.objects.all().delete()
+        Trace.objects.all().delete()
+
+        call_command("rebuild_signals")
+        call_command("rebuild_signals")
+
+        assert set(Print.objects.values_list("revision", "key")) == before
+        assert set(Print.objects.values_list("submission", flat=True)) == {live.pk, refused.pk, pending.pk}
+        assert Trace.objects.get().submission == pending
+        assert capsys.readouterr().out == "Творів: 3\n"
