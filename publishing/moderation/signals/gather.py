@@ -22,7 +22,7 @@ def case_of(submission, revision, record=None):
         content=revision.content,
         parts=[*parts_of(kind, revision.content), *pictures(revision.content)],
         words=kind.words_of(revision.content),
-        record=record or record_of(submission.author),
+        record=record or record_of(submission.author, newest=0),
         matches=prints.matches_of(submission, revision),
     )
 
