@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
+from publishing.submissions import candidates
 from publishing.submissions.models.transition import verb
 from publishing.submissions.states import Act
 
@@ -35,6 +36,7 @@ class Correcting(models.Model):
             tell=[self.author],
             **self._new_candidate(revision),
         )
+        candidates.arrived(self, revision)
         return revision
 
     def _hand_on(self, old, corrected):
