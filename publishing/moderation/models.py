@@ -1,12 +1,21 @@
-"""What moderators have besides the works: the reasons they give, and the two lists they work from."""
+"""What moderators have besides the works: the reasons they give, and the two lists they work from.
+
+Reports, appeals, threads and their letters have folders of their own.
+"""
 
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publishing.moderation.appeals.models import Appeal
+from publishing.moderation.post.models import Letter
 from publishing.moderation.querysets import ReasonQuerySet
+from publishing.moderation.reports.models import Case, Report
+from publishing.moderation.talk.models import Message, Note
 from publishing.submissions.models import Submission
+
+__all__ = ["Appeal", "Candidate", "Case", "Letter", "Message", "Note", "Published", "Reason", "Report"]
 
 
 class Reason(models.Model):
