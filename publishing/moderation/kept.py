@@ -1,8 +1,9 @@
 """What moderators keep beside works, and what authors find there; registered when the site starts."""
 
 from publishing.moderation import authors
+from publishing.moderation.confided import typed
 from publishing.moderation.reports.models import Case
-from publishing.submissions import doors
+from publishing.submissions import confided, doors
 from publishing.submissions.projections import Rebuild, keep
 from publishing.submissions.states import Public
 
@@ -23,3 +24,4 @@ class NothingToMake(Rebuild):
 keep(close_cases, rebuild=NothingToMake)
 doors.show(authors.appeals)
 doors.show(authors.talks)
+confided.keep(typed)

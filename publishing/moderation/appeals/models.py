@@ -32,7 +32,7 @@ def standing_acts(work):
 def standing_decisions(work, entries):
     """The newest entry of each such act among `entries` of the work's log, oldest first."""
     newest = {entry.act: entry for entry in entries}
-    return [newest[act] for act in standing_acts(work)]
+    return [newest[act] for act in standing_acts(work) if act in newest]
 
 
 class AppealManager(models.Manager.from_queryset(AppealQuerySet)):
@@ -124,12 +124,10 @@ class Appeal(models.Model):
 
     def uphold(self, *, by, reply):
         """Take the decision back: a hidden work is open again, a rejected one is in the queue again."""
-        undo = self.submission.restore if self.entry.act == Act.HIDE else self.submission.reopen
         try:
             with transaction.atomic():
                 self._rule(Ruling.UPHELD, by=by, reply=reply)
-                undo(by=by, reason=reply)
-                self._tell_readers()
+                self._take_back(by=by, reason=reply)
         except ChangeRefused as refusal:
             # What the verb noted of its refusal went with the transaction.
             act = Act.RESTORE if self.entry.act == Act.HIDE else self.entry.act
@@ -158,9 +156,12 @@ class Appeal(models.Model):
         self.refresh_from_db()
         Letter.objects.owe(Matter.RULING, [self.entry.by], appeal=self)
 
-    def _tell_readers(self):
+    def _take_back(self, *, by, reason):
         """Those who had reported what was hidden hear that it is open again."""
-        if self.entry.act == Act.HIDE:
+        if self.entry.act == Act.REJECT:
+            self.submission.reopen(by=by, reason=reason)
+        else:
+            self.submission.restore(by=by, reason=reason)
             reported = Report.objects.filter(
                 case__submission=self.submission, case__closed_at__gte=self.entry.at
             )
