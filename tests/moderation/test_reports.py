@@ -348,6 +348,15 @@ class TestDismiss:
         assert case_of(work).words == "Перечитали: ненависті тут немає."
         assert len(letters()) == 2
 
+    def test_an_answered_work_is_not_hidden_by_an_old_page(self, client, olena):
+        work = make_live()
+        report(Client(), work)
+        decide(client, work, "dismiss")
+
+        assert decide(client, work, "hide").status_code == 409
+        assert (states(work), case_of(work).outcome) == (("live", "none"), "kept")
+        assert list(work.refusals.values_list("act", "by")) == [("hide", olena.pk)]
+
     def test_nobody_answers_about_their_own_work(self, client, olena):
         work = make_live(author=olena, by=make_moderator())
         report(Client(), work)

@@ -14,7 +14,6 @@ from publishing.moderation.record import record_of, story_of
 from publishing.moderation.reports import lane
 from publishing.submissions.models import Revision
 from publishing.submissions.showing import Shown
-from publishing.submissions.states import ChangeRefused
 
 LANE = "admin:moderation_case_changelist"
 
@@ -69,33 +68,23 @@ def case_page(request, submission, *, why=None, status=200):
     )
 
 
-def decision(decide, sentence):
-    """The view of `hide` or `dismiss`: both need words, and name the version that was on the screen."""
+def decision(verb, words, sentence):
+    """The view of `hide` or `dismiss`: it needs words, and names the version that was on the screen."""
 
     @act
     def run(request, submission):
         form = WhyForm(request.POST, auto_id="why_%s")
         if not form.is_valid():
             return case_page(request, submission, why=form, status=422)
-        decide(submission, request.POST.get("shown", ""), request.user, form.cleaned_data["reason"])
+        said = {words: form.cleaned_data["reason"]}
+        getattr(Case.objects, verb)(submission, request.POST.get("shown", ""), by=request.user, **said)
         return done(request, sentence() % {"work": heading_of(submission)}, LANE)
 
     return run
 
 
-def hide_it(submission, digest, by, words):
-    if submission.live is None or submission.live.digest != digest:
-        raise ChangeRefused(_("The work has changed since you opened it. Please read it again."))
-    # What was reported of it is answered in the act itself.
-    submission.hide(by=by, reason=words)
-
-
-def let_it_stay(submission, digest, by, words):
-    Case.objects.dismiss(submission, digest, by=by, words=words)
-
-
-hide = decision(hide_it, lambda: _("Hidden from readers: “%(work)s”."))
-dismiss = decision(let_it_stay, lambda: _("The work stays, and the readers are answered: “%(work)s”."))
+hide = decision("hide", "reason", lambda: _("Hidden from readers: “%(work)s”."))
+dismiss = decision("dismiss", "words", lambda: _("The work stays, and the readers are answered: “%(work)s”."))
 
 
 @admin.register(Case)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from publishing.moderation.appeals.querysets import AppealQuerySet
 from publishing.moderation.hands import refuse_unless_independent
 from publishing.moderation.post.models import Letter, Matter
+from publishing.moderation.refusals import noted
 from publishing.moderation.reports.models import Report
-from publishing.submissions.models import LogEntry, Refusal, Submission
+from publishing.submissions.models import LogEntry, Submission
 from publishing.submissions.states import Act, ChangeRefused, Public, Review
 
 WORDS = 5_000
@@ -124,17 +125,10 @@ class Appeal(models.Model):
 
     def uphold(self, *, by, reply):
         """Take the decision back: a hidden work is open again, a rejected one is in the queue again."""
-        try:
-            with transaction.atomic():
-                self._rule(Ruling.UPHELD, by=by, reply=reply)
-                self._take_back(by=by, reason=reply)
-        except ChangeRefused as refusal:
-            # What the verb noted of its refusal went with the transaction.
-            act = Act.RESTORE if self.entry.act == Act.HIDE else self.entry.act
-            Refusal.objects.create(
-                submission=self.submission, act=act, by=by, at=timezone.now(), why=str(refusal)
-            )
-            raise
+        act = Act.RESTORE if self.entry.act == Act.HIDE else self.entry.act
+        with noted(self.submission, act, by=by):
+            self._rule(Ruling.UPHELD, by=by, reply=reply)
+            self._take_back(by=by, reason=reply)
 
     @transaction.atomic
     def decline(self, *, by, reply):

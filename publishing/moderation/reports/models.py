@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from publishing.moderation.hands import refuse_unless_independent
 from publishing.moderation.post.models import Letter, Matter
+from publishing.moderation.refusals import noted
 from publishing.moderation.reports.querysets import LETTERS_A_DAY, CaseQuerySet, ReportQuerySet
 from publishing.submissions.models import Submission
-from publishing.submissions.states import ChangeRefused, Public
+from publishing.submissions.states import Act, ChangeRefused, Public
 
 VOICES = 50  # of one version; more would tell nothing new
 WORDS = 2_000
@@ -53,18 +54,33 @@ class CaseManager(models.Manager.from_queryset(CaseQuerySet)):
             case.hear(who, at=now, **said)
         return case
 
+    def hide(self, work, digest, *, by, reason):
+        """Hide the work, for which `reason` goes to its author; the act itself answers the readers."""
+        with noted(work, Act.HIDE, by=by):
+            self._waiting(work, digest)
+            work.hide(by=by, reason=reason)
+
     @transaction.atomic
     def dismiss(self, work, digest, *, by, words):
         """Let the work stay: everything reported of it so far is answered with `words`."""
-        work.refresh_from_db()
-        if work.live is None or work.live.digest != digest:
-            raise ChangeRefused(_("The work has changed since you opened it. Please read it again."))
+        cases = self._waiting(work, digest)
         refuse_unless_independent(work.live, by)
         if not words.strip():
             raise ChangeRefused(_("The readers who reported it need an answer."))
-        # Each is closed once, whoever else is closing it.
-        if not sum(case.close(Outcome.KEPT, by=by, words=words) for case in self.open().of(work)):
+        for case in cases:
+            case.close(Outcome.KEPT, by=by, words=words)
+
+    def _waiting(self, work, digest):
+        """The open cases of `work`, held until the transaction ends; `digest` is what was on the screen."""
+        # SQLite holds all writers already; elsewhere these rows wait for each other.
+        Submission.objects.select_for_update().get(pk=work.pk)
+        cases = list(self.open().of(work).select_for_update())
+        work.refresh_from_db()
+        if not cases:
             raise ChangeRefused(_("Somebody was faster: these reports have been answered meanwhile."))
+        if work.live.digest != digest:
+            raise ChangeRefused(_("The work has changed since you opened it. Please read it again."))
+        return cases
 
     def settle(self, work, entry):
         """After `work` was closed to readers by `entry` of its log: nothing is left to decide."""
