@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from publishing.moderation.models import Case, Letter, Report
 from publishing.moderation.reports import lane, models
+from publishing.moderation.reports.record import Reported, reported_of
 from publishing.submissions import rounds
 from publishing.submissions.states import ChangeRefused
 from tests.factories import (
@@ -422,6 +423,19 @@ class TestHide:
             work.hide(by=work.author, reason="Сам")
 
         assert case_of(work).outcome == ""
+
+
+class TestRecord:
+    def test_what_was_said_of_an_author_so_far(self, client, olena):
+        author = make_user()
+        open_one, kept, hidden, gone = (make_live("thought", author) for _ in range(4))
+        for work in (open_one, kept, hidden, gone, make_live()):
+            report(Client(), work)
+        decide(client, kept, "dismiss")
+        decide(client, hidden, "hide")
+        gone.unpublish(by=author)
+
+        assert reported_of(author) == Reported(open=1, kept=1, hidden=1)
 
 
 class TestForgetting:

@@ -162,7 +162,7 @@ class TestThread:
         assert answer(work).status_code == 302
 
     def test_threads_stand_in_a_list_the_newest_first(self, client, olena):
-        first, second = make_pending(), make_pending()
+        first, second = make_pending(title="Перший дим"), make_pending("thought")
         for work in (first, second):
             write(client, work, "ask", "Чия це криниця?")
         answer(first)
@@ -173,6 +173,7 @@ class TestThread:
             (first.code, True),
             (second.code, False),
         ]
+        assert newest[0].heading == "Перший дим"
 
     def test_a_script_is_slowed(self, client, olena):
         work = make_pending()

@@ -12,6 +12,7 @@ from publishing.moderation.models import Case
 from publishing.moderation.parts import parts_of
 from publishing.moderation.record import record_of, story_of
 from publishing.moderation.reports import lane
+from publishing.moderation.reports.record import reported_of
 from publishing.submissions.models import Revision
 from publishing.submissions.showing import Shown
 
@@ -62,6 +63,7 @@ def case_page(request, submission, *, why=None, status=200):
         cases=cases,
         is_open=any(each.closed_at is None for each in cases),
         record=record_of(submission.author),
+        reported=reported_of(submission.author),
         story=story_of(submission),
         is_own=is_own(request.user, revision),
         why=why or WhyForm(auto_id="why_%s"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from publishing.moderation.admin.pages import OwnPages, act, done, found, frame, heading_of, page
 from publishing.moderation.models import Message, Note
 from publishing.moderation.talk.forms import WordsForm
+from publishing.submissions.kinds import KINDS
 
 THREAD = "admin:moderation_message_change"
 NEWEST = 50
@@ -15,7 +16,10 @@ NEWEST = 50
 @page
 def threads(request):
     """The newest letters of all threads; what waits for an answer of ours is marked."""
-    newest = Message.objects.newest_of_each_work().select_related("submission", "by")[:NEWEST]
+    newest = list(Message.objects.newest_of_each_work().with_beginnings()[:NEWEST])
+    for message in newest:
+        content = {"title": message.title or "", "text": message.beginning or ""}
+        message.heading = KINDS[message.submission.kind].heading_of(content, message.name)
     return frame(request, "moderation/talk/threads.html", title=_("Threads with authors"), newest=newest)
 
 

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("hidden", "the work was hidden"),
                             ("kept", "the work stays"),
-                            ("gone", "its author took the work down"),
+                            ("gone", "the work was taken down"),
                         ],
                         max_length=10,
                     ),

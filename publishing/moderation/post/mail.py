@@ -71,7 +71,7 @@ def outcome(letter):
         Outcome.KEPT: _("A moderator has looked at %(name)s, and the work stays.")
         % {"name": reported(letter)},
         Outcome.GONE: _(
-            "Its author has taken down the work that you reported, so nothing is left to decide."
+            "The work that you reported is not on the site any more, so nothing is left to decide."
         ),
     }
     return Words(

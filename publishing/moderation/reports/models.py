@@ -34,7 +34,7 @@ class Ground(models.TextChoices):
 class Outcome(models.TextChoices):
     HIDDEN = "hidden", gettext_lazy("the work was hidden")
     KEPT = "kept", gettext_lazy("the work stays")
-    GONE = "gone", gettext_lazy("its author took the work down")
+    GONE = "gone", gettext_lazy("the work was taken down")
 
 
 class CaseManager(models.Manager.from_queryset(CaseQuerySet)):

@@ -2,16 +2,19 @@
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publishing.moderation.hands import refuse_unless_independent
 from publishing.moderation.post.models import Letter, Matter
-from publishing.submissions.models import Submission
+from publishing.submissions.models import Revision, Submission
 from publishing.submissions.states import ChangeRefused
 
 WORDS = 5_000
+BEGINNING = 300  # characters of a text that a heading may need
 
 
 class NoteManager(models.Manager):
@@ -56,7 +59,20 @@ class MessageQuerySet(models.QuerySet):
         later = self.model.objects.filter(
             submission=models.OuterRef("submission"), pk__gt=models.OuterRef("pk")
         )
-        return self.filter(~models.Exists(later)).order_by("-pk")
+        return self.filter(~models.Exists(later)).select_related("submission", "by").order_by("-pk")
+
+    def with_beginnings(self):
+        """Only what a heading needs of the newest version that was sent: texts may be long."""
+        newest = Revision.objects.filter(submission=models.OuterRef("submission")).order_by("-number")
+        return self.annotate(
+            title=_of(newest, KeyTextTransform("title", "content")),
+            beginning=_of(newest, Substr(KeyTextTransform("text", "content"), 1, BEGINNING)),
+            name=_of(newest, KeyTextTransform("name", KeyTransform("byline", "content"))),
+        )
+
+
+def _of(revisions, part):
+    return models.Subquery(revisions.annotate(part=part).values("part")[:1], output_field=models.TextField())
 
 
 class MessageManager(models.Manager.from_queryset(MessageQuerySet)):
