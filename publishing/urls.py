@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("publishing.submissions.urls")),
         path("", include("publishing.publication.urls")),
         path("follow/", include("publishing.following.urls")),
+        path("", include("publishing.moderation.urls")),
         path("", include("publishing.reading.urls")),
         prefix_default_language=False,
     ),

@@ -1,18 +1,39 @@
-"""What moderators have besides the works: the reasons they give, and the two lists they work from."""
+"""What moderators have besides the works: the reasons they give, and the two lists they work from.
+
+Reports, appeals, threads and their letters have folders of their own.
+"""
 
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publishing.moderation.appeals.models import Appeal
+from publishing.moderation.post.models import Letter
 from publishing.moderation.querysets import PolicyQuerySet, ReasonQuerySet
+from publishing.moderation.reports.models import Case, Report
 from publishing.moderation.signals.case import Mark
 from publishing.moderation.signals.models import Band, Print, Trace
+from publishing.moderation.talk.models import Message, Note
 from publishing.submissions.kinds import CHOICES
 from publishing.submissions.models import Submission
 
 # The tables of a part stand with it; here Django finds them.
-__all__ = ["Band", "Candidate", "Policy", "Print", "Published", "Reason", "Trace"]
+__all__ = [
+    "Appeal",
+    "Band",
+    "Candidate",
+    "Case",
+    "Letter",
+    "Message",
+    "Note",
+    "Policy",
+    "Print",
+    "Published",
+    "Reason",
+    "Report",
+    "Trace",
+]
 
 
 class Reason(models.Model):

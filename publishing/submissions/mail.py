@@ -83,7 +83,7 @@ def _rejected(entry, name):
         paragraphs=[
             _("%(moderator)s has read your work %(name)s. We will not publish it as it is.")
             % {"moderator": entry.by, "name": name},
-            _("The text stays with you: you can work on it and send it again, or answer this letter."),
+            _("The text stays with you: you can work on it and send it again, or appeal on its page."),
         ],
         reason=entry.reason,
         quote=entry.letter,
@@ -98,11 +98,11 @@ def _hidden(entry, name):
         paragraphs=[
             _("The editors have hidden your work %(name)s. Its page, files and mentions are closed.")
             % {"name": name},
-            _("If you do not agree, answer this letter: another moderator will look at it."),
+            _("If you do not agree, you can appeal on its page: another moderator will judge it."),
         ],
         reason=entry.reason,
-        button=_("Open my works"),
-        path=reverse("submissions:shelf"),
+        button=_("Open the work"),
+        path=reverse("submissions:edit", args=[entry.submission.code]),
     )
 
 

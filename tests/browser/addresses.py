@@ -13,6 +13,9 @@ NO_PAGES = {
     *("submissions:file", "submissions:take_copy", "submissions:take_draft", "submissions:submit"),
     *("submissions:withdraw", "submissions:unpublish", "submissions:republish"),
     *("admin:moderation_published_hide", "admin:moderation_published_restore"),
+    *("admin:moderation_case_hide", "admin:moderation_case_dismiss"),
+    *("admin:moderation_appeal_uphold", "admin:moderation_appeal_decline"),
+    *("admin:moderation_message_ask", "admin:moderation_message_note"),
     *(
         "admin:autocomplete",
         "admin:jsi18n",
