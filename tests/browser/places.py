@@ -72,7 +72,7 @@ def reading_places(world):
         *[("archive of a year", f"{today:/archive/%Y/}"), ("archive of a month", f"{today:/archive/%Y/%m/}")],
         *[("search", "/search/"), ("search without hits", "/search/?q=абракадабра")],
         ("search with hits", "/search/?q=осінь", lambda page: page.locator(".narrower > summary").click()),
-        *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy")],
+        *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy", "numbers")],
         *[
             ("404", "/nothing/"),
             ("410", gone.get_absolute_url()),

@@ -49,6 +49,7 @@ TABLE = {
         *every("reading", "podcast podcast_cover"),
         *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
+        "numbers:numbers",
         *("postcard", "site_postcard"),
         *every("following", "follow asked confirm stop"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
