@@ -258,7 +258,7 @@ def sign_up(page):
 def desk_places(world):
     make_collection(world.live["poem"], world.live["photo"])
     queue, published = "/admin/moderation/candidate/", "/admin/moderation/published/"
-    poem = world.live["poem"]
+    poem, log = world.live["poem"], "/admin/submissions/logentry/"
     edit(poem, title="Удруге", text=VERSE.replace("сивина", "молоко"), tags=["зима"])
     poem.submit(by=world.author)
     waiting = {kind: make_pending(kind, **full_of_its_own(kind)) for kind in KINDS}
@@ -283,6 +283,8 @@ def desk_places(world):
         ("decided meanwhile", f"{queue}{late.code}/", lambda page: decide_too_late(page, late, world)),
         *[("decided", f"{queue}{world.live['song'].code}/"), ("published", published)],
         *[("hidden ones", f"{published}?state=hidden"), ("nothing found", f"{published}?q=zzz")],
+        *[("log", f"{log}?act=all"), ("log, narrowed", f"{log}?who=nobody-here&act=publish")],
+        *[("history of an author", f"{log}authors/ostap/")],
         *[("one published", f"{published}{poem.code}/"), ("one hidden", f"{published}{hidden.code}/")],
         *[("new reason", "/admin/moderation/reason/add/"), ("an app", "/admin/moderation/"), *stock_places()],
         ("a password", f"/admin/accounts/user/{world.author.pk}/password/"),

@@ -7,6 +7,7 @@ from publishing.moderation.models import Reason
 
 QUEUE = "/admin/moderation/candidate/"
 PUBLISHED = "/admin/moderation/published/"
+LOG = "/admin/submissions/logentry/"
 
 
 def desk(work, verb=""):

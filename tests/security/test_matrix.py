@@ -77,6 +77,7 @@ TABLE = {
     STAFF: [
         *every("admin", "index password_change password_change_done jsi18n app_list"),
         *admin(ADMIN_READS, "changelist", "change"),
+        "admin:submissions_logentry_author",
         *admin(["moderation_candidate", "moderation_published"], "changelist", "change"),
         *admin(["moderation_reason"], "changelist", "change", "history"),
     ],

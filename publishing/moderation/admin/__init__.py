@@ -4,7 +4,6 @@ from django.contrib import admin
 from taggit.admin import Tag
 
 from publishing.moderation.admin.archive import (
-    EntryAdmin,
     LetterAdmin,
     RefusalAdmin,
     RevisionAdmin,
@@ -12,6 +11,7 @@ from publishing.moderation.admin.archive import (
 )
 from publishing.moderation.admin.collections import CollectionAdmin
 from publishing.moderation.admin.desk import CandidateAdmin
+from publishing.moderation.admin.ledger import EntryAdmin
 from publishing.moderation.admin.reasons import ReasonAdmin
 from publishing.moderation.admin.shown import PublishedAdmin
 
