@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "publishing.reading",
     "publishing.following",
     "publishing.moderation",
+    "publishing.numbers",
     "publishing.submissions",
     "publishing.publication",
     "publishing.media",
@@ -181,8 +182,9 @@ CSS_BUNDLES = {
     "css/office.css": ["fonts", "tokens", "office"],
     "css/desk.css": [
         "reset", "base", "layout", "labels", "cards", "work", "poem", "song", "story",
-        "button", "note", "form", "status", "desk",
+        "button", "note", "form", "status", "desk", "plot", "ledger",
     ],
+    "css/numbers.css": ["plot"],
 }  # fmt: skip
 # Our pages inside the stock admin: neither style sheet reaches into the other's part.
 CSS_SCOPES = {"css/desk.css": "#desk"}

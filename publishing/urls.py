@@ -19,6 +19,7 @@ urlpatterns = [
         path("accounts/", include("accounts.urls")),
         path("", include("publishing.submissions.urls")),
         path("", include("publishing.publication.urls")),
+        path("numbers/", include("publishing.numbers.urls")),
         path("follow/", include("publishing.following.urls")),
         path("", include("publishing.moderation.urls")),
         path("", include("publishing.reading.urls")),

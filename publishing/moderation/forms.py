@@ -1,6 +1,6 @@
 """What a moderator is asked before an act."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from publishing.moderation import listed
 from publishing.moderation.models import Policy, Reason
 from publishing.submissions import text
-from publishing.submissions.models import Collection
+from publishing.submissions.models import Collection, Submission
 from publishing.submissions.policies import MOST
 from publishing.submissions.states import Act
 
@@ -107,6 +107,68 @@ class PolicyForm(forms.ModelForm):
                 % judges
             )
         return said
+
+
+class LogForm(forms.Form):
+    """What of the log is asked for; everything may be left empty. `choices` are the acts by name."""
+
+    who = forms.CharField(
+        label=gettext_lazy("Who did it"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("an @handle"),
+        widget=forms.TextInput({"class": "input", "autocomplete": "off"}),
+    )
+    work = forms.CharField(
+        label=gettext_lazy("Work"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("a code"),
+        widget=forms.TextInput({"class": "input", "autocomplete": "off"}),
+    )
+    act = forms.ChoiceField(
+        label=gettext_lazy("Act"), required=False, widget=forms.Select({"class": "input"})
+    )
+    since = forms.DateField(
+        label=gettext_lazy("From the day"),
+        required=False,
+        widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("To the day"),
+        required=False,
+        widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["act"].choices = choices
+
+    def clean_who(self):
+        handle = self.cleaned_data["who"].strip().removeprefix("@")
+        person = get_user_model().objects.filter(handle__iexact=handle).first() if handle else None
+        if handle and person is None:
+            raise ValidationError(_("There is nobody with this handle."))
+        return person
+
+    def clean_work(self):
+        code = self.cleaned_data["work"].strip().lower()
+        work = Submission.objects.filter(code=code).first() if code else None
+        if code and work is None:
+            raise ValidationError(_("There is no work with this code."))
+        return work
+
+    def clean_since(self):
+        return midnight(self.cleaned_data["since"])
+
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        return midnight(day and day + timedelta(days=1))
+
+
+def midnight(day):
+    """The moment at which `day` begins in Kyiv; None of no day."""
+    return day and datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
 
 
 class CollectionForm(forms.ModelForm):

@@ -79,7 +79,7 @@ def pages():
     ]
     paths = [reverse(f"reading:{name}") for name in names]
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
-    paths += [reverse(f"following:{name}") for name in ("follow", "asked")]
+    paths += [reverse(name) for name in ("following:follow", "following:asked", "numbers:numbers")]
     for kind in KINDS.values():
         paths += [reverse(f"reading:{name}", args=[kind]) for name in ("kind", *feeds("kind_feed"))]
     paths.append(sitemap_part("pages"))

@@ -75,7 +75,7 @@ def reading_places(world):
         *[("archive of a year", f"{today:/archive/%Y/}"), ("archive of a month", f"{today:/archive/%Y/%m/}")],
         *[("search", "/search/"), ("search without hits", "/search/?q=абракадабра")],
         ("search with hits", "/search/?q=осінь", lambda page: page.locator(".narrower > summary").click()),
-        *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy")],
+        *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy", "numbers")],
         *[
             ("404", "/nothing/"),
             ("410", gone.get_absolute_url()),
@@ -284,7 +284,7 @@ def sign_up(page):
 def desk_places(world):
     make_collection(world.live["poem"], world.live["photo"])
     queue, published = "/admin/moderation/candidate/", "/admin/moderation/published/"
-    poem = world.live["poem"]
+    poem, log = world.live["poem"], "/admin/submissions/logentry/"
     edit(poem, title="Удруге", text=VERSE.replace("сивина", "молоко"), tags=["зима"])
     poem.submit(by=world.author)
     waiting = {kind: make_pending(kind, **full_of_its_own(kind)) for kind in KINDS}
@@ -316,6 +316,8 @@ def desk_places(world):
         ("decided meanwhile", f"{queue}{late.code}/", lambda page: decide_too_late(page, late, world)),
         *[("decided", f"{queue}{world.live['song'].code}/"), ("published", published)],
         *[("hidden ones", f"{published}?state=hidden"), ("nothing found", f"{published}?q=zzz")],
+        *[("log", f"{log}?act=all"), ("log, narrowed", f"{log}?who=nobody-here&act=publish")],
+        *[("history of an author", f"{log}authors/ostap/")],
         *[("one published", f"{published}{poem.code}/"), ("one hidden", f"{published}{hidden.code}/")],
         *[("reports", f"{said}/case/"), ("reports of a work", f"{said}/case/{poem.code}/")],
         *[("appeals", f"{said}/appeal/"), ("an appeal", f"{said}/appeal/{hidden.code}/")],

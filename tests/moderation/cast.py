@@ -10,6 +10,7 @@ from publishing.moderation.models import Reason
 QUEUE = "/admin/moderation/candidate/"
 STEMS = "дим сивин піч стежк рівн криниц вод хутір потяг станці перон кошик річк лід"
 PUBLISHED = "/admin/moderation/published/"
+LOG = "/admin/submissions/logentry/"
 
 
 def desk(work, verb=""):

@@ -163,6 +163,7 @@ def arguments(town):
         "reading:authors_of": [initial(town.live.live.byline["name"])],
         "reading:tags_of": ["Р"],
         "admin:app_list": ["submissions"],
+        "admin:submissions_logentry_author": ["olena"],
         "admin:auth_user_password_change": [town.people["other"].pk],
         "admin:view_on_site": [ContentType.objects.get_for_model(Publication).pk, 1],
     }

@@ -57,6 +57,7 @@ TABLE = {
         *every("reading", "podcast podcast_cover"),
         *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
+        "numbers:numbers",
         *("postcard", "site_postcard"),
         *every("following", "follow asked confirm stop"),
         *every("moderation", "report receipt"),
@@ -85,6 +86,7 @@ TABLE = {
     STAFF: [
         *every("admin", "index password_change password_change_done jsi18n app_list"),
         *admin(ADMIN_READS, "changelist", "change"),
+        "admin:submissions_logentry_author",
         *admin(["moderation_candidate", "moderation_published"], "changelist", "change"),
         *admin(["moderation_case", "moderation_appeal", "moderation_message"], "changelist", "change"),
         *admin(["moderation_reason"], "changelist", "change", "history"),

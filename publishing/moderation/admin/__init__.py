@@ -5,7 +5,6 @@ from taggit.admin import Tag
 
 from publishing.moderation.admin.appeals import AppealAdmin
 from publishing.moderation.admin.archive import (
-    EntryAdmin,
     LetterAdmin,
     RefusalAdmin,
     RevisionAdmin,
@@ -13,6 +12,7 @@ from publishing.moderation.admin.archive import (
 )
 from publishing.moderation.admin.collections import CollectionAdmin
 from publishing.moderation.admin.desk import CandidateAdmin
+from publishing.moderation.admin.ledger import EntryAdmin
 from publishing.moderation.admin.policies import PolicyAdmin
 from publishing.moderation.admin.reasons import ReasonAdmin
 from publishing.moderation.admin.reports import CaseAdmin

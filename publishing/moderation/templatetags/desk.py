@@ -22,4 +22,5 @@ def queue_first(context):
         "counted": queue.COUNTED,
         "stuck": queue.stuck(),
         "is_moderator": True,
+        "user": user,
     }
