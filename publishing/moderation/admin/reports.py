@@ -39,12 +39,8 @@ def case(request, code):
 
 def case_page(request, submission, *, why=None, status=200):
     """The work as readers have it, all that was reported of it, and the two ways to decide."""
-    cases = list(
-        Case.objects.of(submission)
-        .select_related("submission", "revision", "closed_by")
-        .prefetch_related("reports")
-        .order_by("-opened_at")
-    )
+    found = Case.objects.of(submission).select_related("submission", "revision", "closed_by")
+    cases = list(found.prefetch_related("reports").order_by("-opened_at"))
     if not cases or submission.live_id is None:
         raise Http404
     revision = Revision.objects.prefetch_related("files").get(pk=submission.live_id)
