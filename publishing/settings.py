@@ -181,7 +181,7 @@ CSS_BUNDLES = {
     "css/office.css": ["fonts", "tokens", "office"],
     "css/desk.css": [
         "reset", "base", "layout", "labels", "cards", "work", "poem", "song", "story",
-        "button", "note", "form", "status", "desk",
+        "button", "note", "form", "status", "desk", "tools",
     ],
 }  # fmt: skip
 # Our pages inside the stock admin: neither style sheet reaches into the other's part.

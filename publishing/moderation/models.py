@@ -1,12 +1,13 @@
 """What moderators have besides the works: the reasons they give, and the two lists they work from."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.moderation.querysets import ReasonQuerySet
-from publishing.submissions.models import Submission
+from publishing.moderation.querysets import ExposureQuerySet, ReasonQuerySet
+from publishing.submissions.models import Revision, Submission
 
 
 class Reason(models.Model):
@@ -24,6 +25,13 @@ class Reason(models.Model):
         blank=True,
         help_text=gettext_lazy("As it stands in the rules of the publication; empty where no rule is meant."),
     )
+    letter = models.TextField(
+        gettext_lazy("letter in Ukrainian"),
+        blank=True,
+        max_length=5_000,
+        help_text=gettext_lazy("What the moderator finds in the letter, to go on from."),
+    )
+    letter_en = models.TextField(gettext_lazy("letter in English"), blank=True, max_length=5_000)
     position = models.PositiveSmallIntegerField(gettext_lazy("position"), default=0)
     is_active = models.BooleanField(gettext_lazy("may be chosen"), default=True)
 
@@ -45,6 +53,28 @@ class Reason(models.Model):
             return wording
         with translation.override(language):
             return _("%(reason)s (rule %(number)d)") % {"reason": wording, "number": self.rule}
+
+    def letter_in(self, language):
+        """The letter that a moderator goes on from."""
+        return self.letter_en if language == "en" else self.letter
+
+
+class Exposure(models.Model):
+    """A moderator had this revision before their eyes; kept so that what hurts is shared out fairly."""
+
+    moderator = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)
+    is_sensitive = models.BooleanField()
+
+    objects = ExposureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["moderator", "revision"], name="seen_once")]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.moderator_id} saw {self.revision_id}"
 
 
 class Candidate(Submission):

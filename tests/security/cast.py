@@ -171,6 +171,7 @@ def arguments(town):
     acts = ("edit", "preview", "drafts", "submit", "withdraw", "unpublish", "republish")
     found |= {f"submissions:{name}": [draft.code] for name in acts}
     verbs = ("change", "claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")
+    verbs += ("undo", "proof")
     found |= {f"admin:moderation_candidate_{verb}": [pending.code] for verb in verbs}
     found |= {f"admin:moderation_published_{verb}": [live.code] for verb in ("change", "hide", "restore")}
     return found | admin_arguments(town)

@@ -77,12 +77,13 @@ TABLE = {
         *every("admin", "index password_change password_change_done jsi18n app_list"),
         *admin(ADMIN_READS, "changelist", "change"),
         *admin(["moderation_candidate", "moderation_published"], "changelist", "change"),
+        *admin(["moderation_candidate"], "proof", "several", "whereabouts"),
         *admin(["moderation_reason"], "changelist", "change", "history"),
     ],
     "302 403 403 302 302 302": ["admin:login", "admin:view_on_site"],
     JUDGES_POST: [
         "admin:logout",
-        *admin(["moderation_candidate"], *VERBS),
+        *admin(["moderation_candidate"], *VERBS, "undo", "decide", "veil"),
         *admin(["moderation_published"], "hide", "restore"),
     ],
     # The log and what hangs on it is written by verbs alone, reasons and people are never deleted.
