@@ -8,6 +8,7 @@ const HOLD = minutes * 60_000 * 0.6; // long before it runs out
 
 let held = ""; // the version of the work at which this page took its claim; "" while it has none
 let until = 0;
+let changed = 0;
 let used = Date.now();
 let deciding = false;
 let asking = null;
@@ -29,6 +30,7 @@ async function take() {
     const said = await answer.json();
     held = said.held ?? "";
     until = Date.now() + HOLD;
+    changed = performance.now();
     show(said.block);
   } catch {
     // The connection is away: the claim that there is runs out by itself.
@@ -62,8 +64,9 @@ for (const sign of ["pointermove", "keydown", "scroll", "pointerdown"]) {
 
 // What others did meanwhile, as the presence of this page hears it
 document.addEventListener("whereabouts", ({ detail }) => {
-  const { open } = detail;
-  if (!open || asking || Boolean(held) === open.held) return;
+  const { open, asked } = detail;
+  // What was asked before the claim was taken knows nothing of it.
+  if (!open || asking || deciding || asked < changed || Boolean(held) === open.held) return;
   if (!open.held && open.free && Date.now() - used < HOLD) return take();
   if (!open.held) held = "";
   show(open.block);

@@ -10,10 +10,11 @@ async function look() {
   const url = new URL(page.dataset.url, location.href);
   for (const line of lines) url.searchParams.append("code", line.dataset.reader);
   if (page.dataset.open) url.searchParams.set("open", page.dataset.open);
+  const asked = performance.now();
   try {
     const answer = await fetch(url, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) return;
-    draw(await answer.json());
+    draw({ ...(await answer.json()), asked });
   } catch {
     // The next time will do.
   }

@@ -1,6 +1,9 @@
 // The views of a work, one at a time: each list of links to parts of the page becomes tabs. Without this file
 // the parts stand one below another.
 
+const name = document.querySelector("#work-name");
+const page = document.querySelector("#as-page");
+
 for (const nav of document.querySelectorAll("[data-views]")) {
   const links = [...nav.querySelectorAll('a[href^="#"]')];
   const parts = links.map((link) => document.querySelector(link.hash));
@@ -12,6 +15,8 @@ for (const nav of document.querySelectorAll("[data-views]")) {
     links.forEach((link, number) =>
       number === chosen ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"),
     );
+    // A page has one name, whichever view is open.
+    name.hidden = page.checkVisibility();
     // What is folded away without script is open as a view of its own.
     const folded = parts[chosen].querySelector(":scope > details");
     if (folded) folded.open = true;

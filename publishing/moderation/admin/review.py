@@ -19,7 +19,7 @@ from publishing.submissions.models import Revision
 from publishing.submissions.showing import Shown
 from publishing.submissions.states import SEEN
 
-SCRIPTS = ("views", "claim", "presence", "keys", "decide")
+SCRIPTS = ("views", "claim", "presence", "keys")
 
 
 @page
@@ -60,12 +60,14 @@ def review_page(request, submission, *, form=None, why=None, status=200):
 def tools(request, submission, work):
     """What makes the page a tool: the lane that it stands in, its scripts, the veil."""
     lane = lane_of(request.GET)
+    may_decide = not submission.has_valid_claim or submission.claimant == request.user
     return {
+        "may_decide": may_decide,
         "lane": lane,
         "beside": lane.beside(request.user, submission),
         "veiled": is_veiled(request, work),
         "claim_minutes": settings.CLAIM_MINUTES,
-        "scripts": [f"js/{name}.js" for name in SCRIPTS],
+        "scripts": [f"js/{name}.js" for name in (*SCRIPTS, *(["decide"] if may_decide else []))],
     }
 
 
