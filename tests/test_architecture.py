@@ -28,7 +28,7 @@ LEVELS = [
     {"querysets"},
     {"models"},
     {"mail"},
-    {"forms", "decisions", "outbox", "upload", "devices", "voices"},
+    {"forms", "decisions", "lanes", "outbox", "upload", "devices", "voices"},
     {"views", "admin", "feeds", "sitemaps", "tasks", "management", "templatetags", "context", "adapter"}
     | {"archive", "collections", "byways", "letters"},
     {"urls", "apps", "kept"},

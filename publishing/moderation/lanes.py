@@ -4,14 +4,18 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
 
 from publishing.moderation import cursor, queue
+from publishing.moderation.models import Exposure
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.kinds.kind import Kind
 
 # Lanes that may be all but empty while the queue is long: they look through so much of it at once.
 SPARSE = ("newcomers", "edits")
 WINDOW = 2_000
+FAIR = 3  # so many painful works more than a colleague, and others are offered first
+PASSED = 20  # works that are looked through for another one
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,11 @@ class Lane:
     def next_free(self, moderator, place=""):
         """The work to take up next: behind the cursor `place`, else from the beginning; or None."""
         open_ = self.works(moderator).open_to(moderator).judgeable_by(moderator)
+        rests = has_had_enough(moderator)
         for start in dict.fromkeys([place, ""]):
             found, _end = self._until(open_, start)
+            if rests and (light := _light(queue.behind(found, start))):
+                return light
             if work := queue.behind(found, start).first():
                 return work
         return None
@@ -84,6 +91,19 @@ class Lane:
         places = queue.ahead(queue.works(None, "all", self.kind), submission)
         start = places.values_list("promised_at", flat=True)[WINDOW - 1 : WINDOW].first()
         return found.filter(promised_at__gte=start) if start else found
+
+
+def has_had_enough(moderator):
+    """Whether colleagues at work today have had clearly less of what hurts before their eyes."""
+    shares = Exposure.objects.today().shares()
+    _works, mine = shares.pop(moderator.pk, (0, 0))
+    return mine >= FAIR + min((heavy for _works, heavy in shares.values()), default=mine)
+
+
+def _light(found):
+    """The first of the next works that is not marked as painful; None where all are."""
+    works = found.annotate(is_heavy=KeyTransform("sensitive", "head__content"))[:PASSED]
+    return next((work for work in works if not work.is_heavy), None)
 
 
 def lane_of(query):
