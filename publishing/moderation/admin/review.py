@@ -14,7 +14,7 @@ from publishing.moderation.changes import changes_between
 from publishing.moderation.forms import DecisionForm, WhyForm
 from publishing.moderation.lanes import lane_of
 from publishing.moderation.parts import parts_of
-from publishing.moderation.record import record_of, story_of
+from publishing.moderation.record import history_of, record_of, story_of
 from publishing.submissions.models import Revision
 from publishing.submissions.showing import Shown
 from publishing.submissions.states import SEEN
@@ -48,7 +48,7 @@ def review_page(request, submission, *, form=None, why=None, status=200):
         parts=parts_of(work.kind, revision.content),
         figures=revision.content.get("figures", []),
         record=record_of(submission.author),
-        story=story_of(submission),
+        story=history_of(submission),
         is_reader=submission.has_valid_claim and submission.claimant == request.user,
         form=form or DecisionForm(initial=begun, by=request.user, language=submission.author.language),
         why=why or WhyForm(auto_id="why_%s"),
