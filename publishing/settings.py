@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "publishing.reading",
     "publishing.following",
     "publishing.moderation",
+    "publishing.numbers",
     "publishing.submissions",
     "publishing.publication",
     "publishing.media",
@@ -181,8 +182,9 @@ CSS_BUNDLES = {
     "css/office.css": ["fonts", "tokens", "office"],
     "css/desk.css": [
         "reset", "base", "layout", "labels", "cards", "work", "poem", "song", "story",
-        "button", "note", "form", "status", "desk", "tools",
+        "button", "note", "form", "status", "desk", "tools", "plot", "ledger",
     ],
+    "css/numbers.css": ["plot"],
 }  # fmt: skip
 # Our pages inside the stock admin: neither style sheet reaches into the other's part.
 CSS_SCOPES = {"css/desk.css": "#desk"}
@@ -301,8 +303,10 @@ LIMITS = {
 }
 REVIEW_PROMISE_HOURS = read(env.int, "REVIEW_PROMISE_HOURS", 48)
 CLAIM_MINUTES = 15
-# A decision's letter waits this long, so that a slip of the hand can still be mended.
-LETTER_DELAY_SECONDS = read(env.int, "LETTER_DELAY_SECONDS", 0)
+# A decision's letter waits this long, and so long the decision can be undone.
+LETTER_DELAY_SECONDS = read(env.int, "LETTER_DELAY_SECONDS", 10)
+# Whether a moderator's correction is published only after the author has agreed to it.
+CORRECTIONS_NEED_CONSENT = read(env.bool, "CORRECTIONS_NEED_CONSENT", True)
 # Moderators hear of new works together, not one by one.
 DIGEST_MINUTES = read(env.int, "DIGEST_MINUTES", 60)
 

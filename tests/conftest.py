@@ -41,6 +41,7 @@ os.environ |= {
     "DEFAULT_FROM_EMAIL": "redaktsiia@localhost",
     "BEHIND_PROXY": "0",
     "DEMO_PASSWORD": "",
+    "LETTER_DELAY_SECONDS": "0",  # a test that waits for nothing
 }
 
 

@@ -1,17 +1,19 @@
 """What a moderator is asked before an act."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from publishing.moderation import listed
-from publishing.moderation.models import Reason
+from publishing.moderation.models import Policy, Reason
 from publishing.submissions import text
-from publishing.submissions.models import Collection
+from publishing.submissions.models import Collection, Submission
+from publishing.submissions.policies import MOST
 from publishing.submissions.states import Act
 
 LETTER = 5_000
@@ -104,6 +106,92 @@ class WhyForm(forms.Form):
         widget=forms.Textarea({"class": "input", "rows": 3}),
         error_messages={"required": gettext_lazy("Please say why.")},
     )
+
+
+class PolicyForm(forms.ModelForm):
+    """A policy of two approvals; refused where it would leave nobody who could approve anything."""
+
+    class Meta:
+        model = Policy
+        fields = ["kind", "mark", "why", "is_active"]
+
+    def clean(self):
+        said = super().clean()
+        judges = get_user_model().objects.moderators().count()
+        if said.get("is_active") and judges < MOST:
+            raise ValidationError(
+                ngettext(
+                    "There is %d moderator only: with this policy nobody could approve a work. "
+                    "Appoint another one first.",
+                    "There are %d moderators only: with this policy nobody could approve a work. "
+                    "Appoint another one first.",
+                    judges,
+                )
+                % judges
+            )
+        return said
+
+
+class LogForm(forms.Form):
+    """What of the log is asked for; everything may be left empty. `choices` are the acts by name."""
+
+    who = forms.CharField(
+        label=gettext_lazy("Who did it"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("an @handle"),
+        widget=forms.TextInput({"class": "input", "autocomplete": "off"}),
+    )
+    work = forms.CharField(
+        label=gettext_lazy("Work"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("a code"),
+        widget=forms.TextInput({"class": "input", "autocomplete": "off"}),
+    )
+    act = forms.ChoiceField(
+        label=gettext_lazy("Act"), required=False, widget=forms.Select({"class": "input"})
+    )
+    since = forms.DateField(
+        label=gettext_lazy("From the day"),
+        required=False,
+        widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("To the day"),
+        required=False,
+        widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["act"].choices = choices
+
+    def clean_who(self):
+        handle = self.cleaned_data["who"].strip().removeprefix("@")
+        person = get_user_model().objects.filter(handle__iexact=handle).first() if handle else None
+        if handle and person is None:
+            raise ValidationError(_("There is nobody with this handle."))
+        return person
+
+    def clean_work(self):
+        code = self.cleaned_data["work"].strip().lower()
+        work = Submission.objects.filter(code=code).first() if code else None
+        if code and work is None:
+            raise ValidationError(_("There is no work with this code."))
+        return work
+
+    def clean_since(self):
+        return midnight(self.cleaned_data["since"])
+
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        return midnight(day and day + timedelta(days=1))
+
+
+def midnight(day):
+    """The moment at which `day` begins in Kyiv; None of no day."""
+    return day and datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
 
 
 class CollectionForm(forms.ModelForm):

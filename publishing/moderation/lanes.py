@@ -1,12 +1,12 @@
 """The lanes of the queue, and where a moderator stands in one: what is next, what was before."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
 
-from publishing.moderation import cursor, queue
+from publishing.moderation import cursor, floods, queue
 from publishing.moderation.models import Exposure
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.kinds.kind import Kind
@@ -32,7 +32,8 @@ class Lane:
     """A part of the queue: whose, and of which kind; `query` keeps it in an address."""
 
     whose: str = "all"
-    kind: Kind | None = field(default=None)
+    kind: Kind | None = None
+    flood: str = ""  # the key of a flood that was opened
 
     @property
     def query(self):
@@ -44,12 +45,15 @@ class Lane:
         return f"?{asked}" if asked else ""
 
     def works(self, moderator):
-        return queue.works(moderator, self.whose, self.kind)
+        found = queue.works(moderator, self.whose, self.kind)
+        return floods.opened(found, self.flood) if self.flood else found
 
     def page(self, moderator, after=""):
         """A page of the lane; of a sparse one it may be short and go on all the same."""
         found, end = self._until(self.works(moderator), after)
-        page = queue.page(found, moderator, after)
+        # What one moderator holds, and a flood that was opened, is listed work by work.
+        listed = queue.page if self.flood or self.whose == "mine" else queue.gathered
+        page = listed(found, moderator, after)
         return queue.Page(page.waiting, cursor.cursor_of(*end)) if end and not page.following else page
 
     def beside(self, moderator, submission):
@@ -109,4 +113,8 @@ def _light(found):
 def lane_of(query):
     """The lane that an address asks for; what it does not know counts for nothing."""
     whose = query.get("whose", "all")
-    return Lane(whose if whose in queue.WHOSE else "all", KINDS.get(query.get("kind", "")))
+    return Lane(
+        whose if whose in queue.WHOSE else "all",
+        KINDS.get(query.get("kind", "")),
+        query.get("flood", "")[:40],
+    )

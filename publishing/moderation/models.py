@@ -1,4 +1,7 @@
-"""What moderators have besides the works: the reasons they give, and the two lists they work from."""
+"""What moderators have besides the works: the reasons they give, and the two lists they work from.
+
+Reports, appeals, threads and their letters have folders of their own.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -6,8 +9,33 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.moderation.querysets import ExposureQuerySet, ReasonQuerySet
+from publishing.moderation.appeals.models import Appeal
+from publishing.moderation.post.models import Letter
+from publishing.moderation.querysets import ExposureQuerySet, PolicyQuerySet, ReasonQuerySet
+from publishing.moderation.reports.models import Case, Report
+from publishing.moderation.signals.case import Mark
+from publishing.moderation.signals.models import Band, Print, Trace
+from publishing.moderation.talk.models import Message, Note
+from publishing.submissions.kinds import CHOICES
 from publishing.submissions.models import Revision, Submission
+
+# The tables of a part stand with it; here Django finds them.
+__all__ = [
+    "Appeal",
+    "Band",
+    "Candidate",
+    "Case",
+    "Exposure",
+    "Letter",
+    "Message",
+    "Note",
+    "Policy",
+    "Print",
+    "Published",
+    "Reason",
+    "Report",
+    "Trace",
+]
 
 
 class Reason(models.Model):
@@ -75,6 +103,40 @@ class Exposure(models.Model):
 
     def __str__(self):
         return f"{self.moderator_id} saw {self.revision_id}"
+
+
+class Policy(models.Model):
+    """When two moderators have to approve a work: always, of one kind, or where a signal speaks up."""
+
+    kind = models.CharField(
+        gettext_lazy("kind"),
+        max_length=10,
+        choices=CHOICES,
+        blank=True,
+        help_text=gettext_lazy("Empty: works of every kind."),
+    )
+    mark = models.CharField(
+        gettext_lazy("signal"),
+        max_length=20,
+        choices=[choice for choice in Mark.choices if choice[0] != Mark.REPORTS],
+        blank=True,
+        help_text=gettext_lazy("Empty: whatever the signals say."),
+    )
+    why = models.CharField(gettext_lazy("why, for colleagues"), max_length=200, blank=True)
+    is_active = models.BooleanField(gettext_lazy("in force"), default=True)
+
+    objects = PolicyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "mark"]
+        constraints = [models.UniqueConstraint(fields=["kind", "mark"], name="policy_once")]
+        verbose_name = gettext_lazy("policy of two approvals")
+        verbose_name_plural = gettext_lazy("policies of two approvals")
+        default_permissions = ()
+
+    def __str__(self):
+        kind = self.get_kind_display() if self.kind else _("Every kind")
+        return f"{kind}: {self.get_mark_display()}" if self.mark else str(kind)
 
 
 class Candidate(Submission):

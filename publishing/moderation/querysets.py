@@ -27,3 +27,9 @@ class ExposureQuerySet(models.QuerySet):
             works=models.Count("pk"), heavy=models.Count("pk", filter=models.Q(is_sensitive=True))
         )
         return {row["moderator"]: (row["works"], row["heavy"]) for row in counts.order_by()}
+
+
+class PolicyQuerySet(models.QuerySet):
+    def in_force(self, kind):
+        """Those that a work of the kind with this slug is under."""
+        return self.filter(is_active=True, kind__in=["", kind])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,7 +11,8 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.timesince import timesince
 
-from publishing.moderation import cursor
+from publishing.moderation import cursor, floods
+from publishing.moderation.signals.case import Mark
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.kinds.kind import Kind
 from publishing.submissions.models import LogEntry, Revision, Submission
@@ -20,6 +22,7 @@ PAGE = 50
 COUNTED = 100  # beyond this the page says «more than»
 BEFORE, AFTER = 2, 6  # lines on each side of the work that is open
 READERS = 12  # of those who read something now, as many are named
+MARKED = 3  # signals that a line names
 BEGINNING = 300  # characters of a text that a heading may need
 WHOSE = ("all", "free", "mine", "newcomers", "edits")
 SOON = timedelta(hours=6)  # before the promised time
@@ -46,6 +49,8 @@ class Waiting:
     is_hidden: bool
     is_again: bool
     is_stuck: bool  # nobody is left who may judge it
+    marks: list  # signals that spoke against it when it was sent, in words
+    flood: floods.Flood | None  # of which this is the first work
 
     @property
     def age(self):
@@ -102,6 +107,14 @@ def page(found, moderator, after="", size=None):
     return Page(_lines(shown, moderator), following)
 
 
+def gathered(found, moderator, after="", size=None):
+    """The same, with floods in one line each."""
+    lines = floods.gathered(behind(found, after), size or PAGE)
+    rows = _headed(Submission.objects.filter(pk__in=lines.works)).in_bulk()
+    shown = [rows[pk] for pk in lines.works if pk in rows]
+    return Page(_lines(shown, moderator, lines.floods), lines.following)
+
+
 def around(before, after, moderator, submission):
     """`(earlier, later)`: lines of `before` ahead of `submission`, and those of `after` from it on."""
     earlier = list(_headed(ahead(before, submission))[:BEFORE])[::-1]
@@ -120,7 +133,7 @@ def ahead(found, submission):
 def being_read(moderator):
     """Who reads what now, as lines of the queue; the moderator's own works and readings are left out."""
     found = Submission.objects.being_read().judgeable_by(moderator).exclude(claimant=moderator)
-    return [_line(row, moderator, {0}, set()) for row in _headed(found)[:READERS]]
+    return [_line(row, moderator, {0}, set(), None) for row in _headed(found)[:READERS]]
 
 
 def whereabouts(codes, moderator):
@@ -160,7 +173,7 @@ def behind(found, after):
 
 def _headed(found):
     """Only what a line says is read from the candidates: their texts may be long."""
-    returned = LogEntry.objects.filter(submission=OuterRef("pk"), act=Act.RETURN)
+    returned = LogEntry.objects.decisions().filter(submission=OuterRef("pk"), act=Act.RETURN)
     return found.select_related("author", "claimant").annotate(
         title=KeyTextTransform("title", "head__content"),
         beginning=Substr(KeyTextTransform("text", "head__content"), 1, BEGINNING),
@@ -169,15 +182,19 @@ def _headed(found):
         sent_at=F("head__created_at"),
         digest=F("head__digest"),
         was_returned=Exists(returned),
+        marks=F("trace__marks"),
     )
 
 
-def _lines(rows, moderator):
+def _lines(rows, moderator, gathered=MappingProxyType({})):
     judges, hands = _judges(), _contributors([row.head_id for row in rows])
-    return [_line(row, moderator, judges, hands.get(row.head_id, set()) | {row.author_id}) for row in rows]
+    return [
+        _line(row, moderator, judges, hands.get(row.head_id, set()) | {row.author_id}, gathered.get(row.pk))
+        for row in rows
+    ]
 
 
-def _line(row, moderator, judges, hands):
+def _line(row, moderator, judges, hands, flood):
     kind = KINDS[row.kind]
     content = {"title": row.title or "", "text": row.beginning or ""}
     return Waiting(
@@ -198,6 +215,8 @@ def _line(row, moderator, judges, hands):
         is_hidden=row.public == Public.HIDDEN,
         is_again=row.was_returned,
         is_stuck=judges <= hands,
+        marks=[Mark(mark).label for mark in row.marks or [] if mark in Mark.values][:MARKED],
+        flood=flood,
     )
 
 

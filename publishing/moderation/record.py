@@ -27,20 +27,20 @@ class Record:
         return not (self.published or self.returned or self.rejected)
 
 
-def record_of(author):
-    """The `Record` of `author`, in two queries."""
+def record_of(author, newest=NEWEST):
+    """The `Record` of `author`, in two queries; in one where no `newest` decisions are wanted."""
     entries = LogEntry.objects.filter(submission__author=author)
-    acts = entries.filter(act__in=[*DECISIONS, Act.HIDE]).order_by().values("act")
+    acts = entries.standing().filter(act__in=[*DECISIONS, Act.HIDE]).order_by().values("act")
     counts = {
         row["act"]: row for row in acts.annotate(works=Count("submission", distinct=True), times=Count("pk"))
     }
-    newest = entries.decisions().select_related("by", "submission").order_by("-at", "-pk")
+    decisions = entries.decisions().select_related("by", "submission").order_by("-at", "-pk")
     return Record(
         published=counts.get(Act.PUBLISH, {}).get("works", 0),
         returned=counts.get(Act.RETURN, {}).get("times", 0),
         rejected=counts.get(Act.REJECT, {}).get("times", 0),
         hidden=counts.get(Act.HIDE, {}).get("times", 0),
-        newest=list(newest.annotate(title=KeyTextTransform("title", "revision__content"))[:NEWEST]),
+        newest=list(decisions.annotate(title=KeyTextTransform("title", "revision__content"))[:newest]),
     )
 
 

@@ -3,10 +3,17 @@
 from django.apps import apps
 from django.db.models.signals import post_delete, post_migrate, post_save
 
+from publishing.numbers.models import Day
 from publishing.publication.models import Publication, SupportLink
 from publishing.reading import postcards
 from publishing.reading.models import Anew, Kept, Related, RelatedAnew, Turn, TurnsAnew
-from publishing.reading.pages.changes import AllPages, everything_changes, lists_change, work_changes
+from publishing.reading.pages.changes import (
+    AllPages,
+    everything_changes,
+    lists_change,
+    numbers_change,
+    work_changes,
+)
 from publishing.reading.search import index
 from publishing.submissions.models import Collection, Placed
 from publishing.submissions.projections import keep
@@ -24,5 +31,6 @@ for edited in (post_save, post_delete):
         edited.connect(everything_changes, sender=model)
     for model in (Collection, Placed):
         edited.connect(lists_change, sender=model)
+    edited.connect(numbers_change, sender=Day)
 
 post_migrate.connect(index.follow_flush, sender=apps.get_app_config("reading"))

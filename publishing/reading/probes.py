@@ -18,8 +18,8 @@ from publishing.submissions.models import WorkerBeat
 LONGEST_SILENCE = timedelta(minutes=5)
 PRIVATE = ["/admin/", "/accounts/", "/my/", "/preview/", "/write/"]
 BY_LOT = ["/poems/today/", "/random/"]  # what they lead to is in the lists
-# Public, but without an end: what is found there stands in lists and in the sitemap.
-ENDLESS = ["/search/"]
+# Public, but without an end: what is found there stands in lists and in the sitemap, or is only a form.
+ENDLESS = ["/search/", "/report/"]
 
 
 def text(lines):

@@ -79,7 +79,7 @@ def pages():
     ]
     paths = [reverse(f"reading:{name}") for name in names]
     paths += [reverse(f"publication:{name}") for name in ("about", "support", "rules", "privacy")]
-    paths += [reverse(f"following:{name}") for name in ("follow", "asked")]
+    paths += [reverse(name) for name in ("following:follow", "following:asked", "numbers:numbers")]
     for kind in KINDS.values():
         paths += [reverse(f"reading:{name}", args=[kind]) for name in ("kind", *feeds("kind_feed"))]
     paths.append(sitemap_part("pages"))
@@ -161,13 +161,16 @@ def of_work(work):
     quoted = f"{reverse('reading:oembed')}?url={settings.SITE_URL}{work.get_absolute_url()}"
     yield Surface(quoted, OPEN if work.public == Public.LIVE else CLOSED)
     yield Surface(f"{quoted}&format=xml", OPEN if work.public == Public.LIVE else CLOSED)
+    report = reverse("moderation:report", args=[work.code])
     if work.public == Public.LIVE:
         yield Surface(work.get_absolute_url())
+        yield Surface(report)
         yield Surface(postcards.address(work.shown))
         yield Surface(reverse("reading:short_work", args=[work.code]), ANY)
         return
     owed = CLOSED if work.public == Public.NEVER else GONE
     for path in (
+        report,
         reverse("reading:short_work", args=[work.code]),
         reverse("reading:work", args=[work.code, work.slug or "x"]),
     ):
@@ -175,6 +178,8 @@ def of_work(work):
         yield Surface(path + ODD, owed)
     yield Surface(reverse("submissions:edit", args=[work.code]), ANY)
     yield Surface(reverse("submissions:preview", args=[work.code]), ANY)
+    for page in ("appeal", "talk"):
+        yield Surface(reverse(f"moderation:{page}", args=[work.code]), ANY)
 
 
 def of_person(person):

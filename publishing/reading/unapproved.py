@@ -15,6 +15,7 @@ from publishing.media.models import File
 from publishing.publication.models import Publication, SupportLink
 from publishing.reading.addresses import absolute, in_language
 from publishing.reading.sieve import SHORTEST, Secret, settled
+from publishing.submissions import confided
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import Collection, ConflictCopy, Draft, LogEntry, Revision, Submission
 from publishing.submissions.states import Act, Public
@@ -80,6 +81,8 @@ def unapproved():
     yield from texts()
     for entry in in_turn(LogEntry.objects.select_related("submission")):
         yield from said(entry.data, f"the log of {named(entry.submission)}, entry {entry.seq}")
+    for what, text in confided.texts():
+        yield from said(text, what)
     for collection in in_turn(Collection.objects.filter(is_published=False)):
         yield from said(words_of(collection), f"the collection “{collection}”, which is not published")
     for person in in_turn(get_user_model().objects.all()):

@@ -83,7 +83,7 @@ def _rejected(entry, name):
         paragraphs=[
             _("%(moderator)s has read your work %(name)s. We will not publish it as it is.")
             % {"moderator": entry.by, "name": name},
-            _("The text stays with you: you can work on it and send it again, or answer this letter."),
+            _("The text stays with you: you can work on it and send it again, or appeal on its page."),
         ],
         reason=entry.reason,
         quote=entry.letter,
@@ -98,11 +98,11 @@ def _hidden(entry, name):
         paragraphs=[
             _("The editors have hidden your work %(name)s. Its page, files and mentions are closed.")
             % {"name": name},
-            _("If you do not agree, answer this letter: another moderator will look at it."),
+            _("If you do not agree, you can appeal on its page: another moderator will judge it."),
         ],
         reason=entry.reason,
-        button=_("Open my works"),
-        path=reverse("submissions:shelf"),
+        button=_("Open the work"),
+        path=reverse("submissions:edit", args=[entry.submission.code]),
     )
 
 
@@ -110,6 +110,38 @@ def _restored(entry, name):
     return Letter(
         subject=_("%(name)s is open to readers again") % {"name": name},
         paragraphs=[_("The editors have opened your work %(name)s again.") % {"name": name}],
+        reason=entry.reason,
+        button=_("Open my works"),
+        path=reverse("submissions:shelf"),
+    )
+
+
+def _corrected(entry, name):
+    consent = (
+        _("We publish it only when you agree: look at what is different, and press the button there.")
+        if settings.CORRECTIONS_NEED_CONSENT
+        else _("If you do not agree, change the text or take the work back: it is yours.")
+    )
+    return Letter(
+        subject=_("%(name)s: a moderator has corrected something") % {"name": name},
+        paragraphs=[
+            _("%(moderator)s has made a small correction to your work %(name)s. Another moderator decides.")
+            % {"moderator": entry.by, "name": name},
+            consent,
+        ],
+        reason=entry.reason,
+        button=_("Look at the correction"),
+        path=reverse("submissions:edit", args=[entry.submission.code]),
+    )
+
+
+def _reopened(entry, name):
+    return Letter(
+        subject=_("%(name)s is in the queue again") % {"name": name},
+        paragraphs=[
+            _("Your appeal was heard: your work %(name)s is read again, by another moderator.")
+            % {"name": name}
+        ],
         reason=entry.reason,
         button=_("Open my works"),
         path=reverse("submissions:shelf"),
@@ -152,6 +184,8 @@ LETTERS = {
     Act.PUBLISH: _published,
     Act.RETURN: _returned,
     Act.REJECT: _rejected,
+    Act.CORRECT: _corrected,
+    Act.REOPEN: _reopened,
     Act.HIDE: _hidden,
     Act.RESTORE: _restored,
     Act.TAKE_OVER: _taken_over,

@@ -5,7 +5,17 @@ from django.core.cache import cache
 HOUR = 3600
 
 # Times an hour. Saving by itself every ten seconds makes 360.
-PACES = {"start": 60, "save": 1200, "upload": 400, "send": 60, "rescue": 120, "search": 900, "follow": 20}
+PACES = {
+    "start": 60,
+    "save": 1200,
+    "upload": 400,
+    "send": 60,
+    "rescue": 120,
+    "search": 900,
+    "follow": 20,
+    "report": 20,
+    "talk": 60,
+}
 
 
 class TooFast(Exception):

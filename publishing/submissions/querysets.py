@@ -77,8 +77,14 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(claimant__isnull=False, claim_expires_at__gt=timezone.now()).order_by("claimant")
 
     def judgeable_by(self, moderator):
-        """Works that this moderator had no hand in."""
-        return self.exclude(author=moderator).exclude(head__contributors=moderator)
+        """Works that this moderator had no hand in, and has not approved as the first of two."""
+        return (
+            self.exclude(author=moderator).exclude(head__contributors=moderator).exclude(approver=moderator)
+        )
+
+    def undoable(self):
+        """Works whose last act was a decision that its moderator may want to take back."""
+        return self.filter(before__isnull=False)
 
     def newest_first(self):
         return self.order_by(*(f"-{column}" for column in self.place))

@@ -1,6 +1,6 @@
 """What the worker does besides sending letters; apps above say here what it is."""
 
-ROUNDS = ["publishing.media.upload.tidy"]
+ROUNDS = ["publishing.media.upload.tidy", "publishing.submissions.models.undoing.forget"]
 
 
 def join(path):

@@ -45,7 +45,9 @@ def explanation(work, *, is_read):
     """One or two sentences on what that means for the author; "" when the words of the status say it all."""
     sentences = {
         Public.WITHDRAWN: _("Readers do not see it any more. You can put it back."),
-        Public.HIDDEN: _("Readers do not see it. If you do not agree, answer our letter."),
+        Public.HIDDEN: _(
+            "Readers do not see it. If you do not agree, you can appeal: another moderator will judge it."
+        ),
     }
     parts = [sentences.get(work.public, "")]
     if is_read:

@@ -35,9 +35,14 @@ class Act(TextChoices):
     RENEW = "renew", gettext_lazy("still being read")
     RELEASE = "release", gettext_lazy("put back into the queue")
     TAKE_OVER = "take_over", gettext_lazy("taken over from a colleague")
+    CORRECT = "correct", gettext_lazy("corrected by a moderator")
+    CONSENT = "consent", gettext_lazy("correction agreed to")
+    APPROVE = "approve", gettext_lazy("approved by the first of two")
     PUBLISH = "publish", gettext_lazy("approved")
     RETURN = "return_to_author", gettext_lazy("returned for changes")
     REJECT = "reject", gettext_lazy("not accepted")
+    UNDO = "undo", gettext_lazy("decision undone")
+    REOPEN = "reopen", gettext_lazy("back in the queue after an appeal")
     UNPUBLISH = "unpublish", gettext_lazy("taken down by the author")
     REPUBLISH = "republish", gettext_lazy("published again by the author")
     HIDE = "hide", gettext_lazy("hidden by the editors")
@@ -48,6 +53,7 @@ OPEN = frozenset({Review.PENDING, Review.CLAIMED})
 RESTING = frozenset({Review.NONE, Review.CHANGES, Review.REJECTED})
 SEEN = frozenset({Public.LIVE, Public.WITHDRAWN, Public.HIDDEN})
 DECISIONS = frozenset({Act.PUBLISH, Act.RETURN, Act.REJECT})
+UNDOABLE = DECISIONS | {Act.APPROVE}
 ANY_PUBLIC = frozenset(Public)
 ANY_REVIEW = frozenset(Review)
 
@@ -89,6 +95,10 @@ RULES = {
     Act.RENEW: Rule(review=frozenset({Review.CLAIMED})),
     Act.RELEASE: Rule(review=frozenset({Review.CLAIMED}), to_review={Review.CLAIMED: Review.PENDING}),
     Act.TAKE_OVER: Rule(review=frozenset({Review.CLAIMED})),
+    # Whoever corrects or approves first cannot approve again, so the work is free for the next reader.
+    Act.CORRECT: Rule(review=frozenset({Review.CLAIMED}), to_review={Review.CLAIMED: Review.PENDING}),
+    Act.CONSENT: Rule(review=OPEN),
+    Act.APPROVE: Rule(review=frozenset({Review.CLAIMED}), to_review={Review.CLAIMED: Review.PENDING}),
     Act.PUBLISH: Rule(
         review=frozenset({Review.CLAIMED}),
         # A hidden work stays hidden: approving its text is no appeal.
@@ -97,6 +107,9 @@ RULES = {
     ),
     Act.RETURN: Rule(review=frozenset({Review.CLAIMED}), to_review={Review.CLAIMED: Review.CHANGES}),
     Act.REJECT: Rule(review=frozenset({Review.CLAIMED}), to_review={Review.CLAIMED: Review.REJECTED}),
+    # Where it leads to is where the decision came from; the work remembers that.
+    Act.UNDO: Rule(),
+    Act.REOPEN: Rule(review=frozenset({Review.REJECTED}), to_review={Review.REJECTED: Review.PENDING}),
     Act.UNPUBLISH: Rule(
         public=frozenset({Public.LIVE}),
         to_public={Public.LIVE: Public.WITHDRAWN},
@@ -120,7 +133,7 @@ def after(act, public, review):
     return rule.target(public, review)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Folded:
     """What the log alone says of a work; `verify_log` compares it with the tables."""
 
@@ -129,23 +142,35 @@ class Folded:
     head: int | None = None
     live: int | None = None
     claimant: int | None = None
+    approver: int | None = None
 
 
 def fold(entries):
     """Replay `(act, by, revision)` triples, oldest first; ids stand for people and revisions."""
-    state = Folded()
+    before = state = Folded()
     for act, by, revision in entries:
-        if act == Act.CREATE:
-            continue
-        state.public, state.review = after(act, state.public, state.review)
-        if act in {Act.SUBMIT, Act.REVISE}:
-            state.head = revision
-        if act == Act.PUBLISH:
-            state.live = revision
-        if state.review not in OPEN:
-            state.head = None
-        if state.review != Review.CLAIMED:
-            state.claimant = None
-        elif act in {Act.CLAIM, Act.TAKE_OVER}:
-            state.claimant = by
+        if act == Act.UNDO:
+            state = before
+        elif act != Act.CREATE:
+            before, state = state, _folded(state, act, by, revision)
     return state
+
+
+def _folded(state, act, by, revision):
+    public, review = after(act, state.public, state.review)
+    head, approver = state.head, state.approver
+    if act in {Act.SUBMIT, Act.REVISE, Act.CORRECT, Act.REOPEN}:
+        head, approver = revision, None
+    if act == Act.APPROVE:
+        approver = by
+    if review not in OPEN:
+        head = approver = None
+    claimant = by if act in {Act.CLAIM, Act.TAKE_OVER} else state.claimant
+    return Folded(
+        public=public,
+        review=review,
+        head=head,
+        live=revision if act == Act.PUBLISH else state.live,
+        claimant=claimant if review == Review.CLAIMED else None,
+        approver=approver,
+    )

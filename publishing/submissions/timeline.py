@@ -14,7 +14,7 @@ DONE, NOW, FAIL, TO_COME = "done", "now", "fail", ""
 READERS_ACTS = {Act.PUBLISH, Act.UNPUBLISH, Act.REPUBLISH, Act.HIDE, Act.RESTORE}
 
 # What happens at the moderators' desk between sending and answer is theirs.
-AT_THE_DESK = {Act.CLAIM, Act.RENEW, Act.RELEASE, Act.TAKE_OVER}
+AT_THE_DESK = {Act.CLAIM, Act.RENEW, Act.RELEASE, Act.TAKE_OVER, Act.APPROVE}
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,13 @@ class Step:
     state: str = TO_COME
     at: datetime | None = None
     when: str = ""
+
+
+def standing(entries):
+    """Without decisions that were undone: nobody was told of them."""
+    entries = list(entries)
+    undone = {entry.seq - 1 for entry in entries if entry.act == Act.UNDO}
+    return [entry for entry in entries if entry.act != Act.UNDO and entry.seq not in undone]
 
 
 def in_words(at, now=None):
@@ -45,7 +52,7 @@ def _step(words, state, entry):
 
 def steps(work, entries, *, is_read, place=None):
     """The way of the newest sending; `place` is `(number, of)` in the queue, where it is known."""
-    entries = list(entries)
+    entries = standing(entries)
     round_ = _newest_round(work, entries)
     if not round_:
         return _unsent(entries)
@@ -58,7 +65,7 @@ def _newest_round(work, entries):
     if work.public == Public.NEVER and work.review == Review.NONE:
         return []
     start = end = len(entries)
-    for sent in reversed([n for n, entry in enumerate(entries) if entry.act == Act.SUBMIT]):
+    for sent in reversed([n for n, entry in enumerate(entries) if entry.act in {Act.SUBMIT, Act.REOPEN}]):
         start, end = sent, start
         if work.is_under_review or any(entry.act in DECISIONS for entry in entries[start:end]):
             break
@@ -115,13 +122,15 @@ def _with_readers(work, last):
 
 def history(entries):
     """Everything that the author may know of, the newest first, as steps with the log's own words."""
-    return [_step(Act(e.act).label, DONE, e) for e in reversed(list(entries)) if e.act not in AT_THE_DESK]
+    return [_step(Act(e.act).label, DONE, e) for e in reversed(standing(entries)) if e.act not in AT_THE_DESK]
 
 
 def last_word(work, entries):
     """The entry whose reason or letter the author should read now, or None."""
     told = {Act.RETURN, Act.REJECT, Act.PUBLISH, Act.HIDE, Act.RESTORE}
-    if work.is_under_review:
+    if work.is_corrected:
+        told = {Act.CORRECT}
+    elif work.is_under_review:
         told = {Act.HIDE} if work.public == Public.HIDDEN else set()
-    last = next((entry for entry in reversed(list(entries)) if entry.act in told), None)
+    last = next((entry for entry in reversed(standing(entries)) if entry.act in told), None)
     return last if last and (last.reason or last.letter) else None

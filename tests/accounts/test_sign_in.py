@@ -130,7 +130,6 @@ class TestWhereTo:
             "javascript:alert(1)",
             "https://testserver.evil.example",
             "http://localhost:9/",
-            "\x00//evil.example",
             "https:///evil.example",
             " https://evil.example",
             "ftp://testserver/",

@@ -15,6 +15,9 @@ NO_PAGES = {
     *("admin:moderation_candidate_decide", "admin:moderation_candidate_veil"),
     "admin:moderation_candidate_whereabouts",
     *("admin:moderation_published_hide", "admin:moderation_published_restore"),
+    *("admin:moderation_case_hide", "admin:moderation_case_dismiss"),
+    *("admin:moderation_appeal_uphold", "admin:moderation_appeal_decline"),
+    *("admin:moderation_message_ask", "admin:moderation_message_note"),
     *(
         "admin:autocomplete",
         "admin:jsi18n",

@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from publishing.following.links import confirm_url, stop_url
 from publishing.following.models import Subscription
+from publishing.moderation.admin.pages import OwnPages
+from publishing.moderation.models import Appeal, Case, Message, Note
+from publishing.moderation.reports.links import receipt_path
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import DraftConflict
 from publishing.submissions.states import ChangeRefused
@@ -72,13 +75,14 @@ def reading_places(world):
         *[("archive of a year", f"{today:/archive/%Y/}"), ("archive of a month", f"{today:/archive/%Y/%m/}")],
         *[("search", "/search/"), ("search without hits", "/search/?q=абракадабра")],
         ("search with hits", "/search/?q=осінь", lambda page: page.locator(".narrower > summary").click()),
-        *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy")],
+        *[(name, f"/{name}/") for name in ("about", "support", "rules", "privacy", "numbers")],
         *[
             ("404", "/nothing/"),
             ("410", gone.get_absolute_url()),
             ("410 in English", "/en" + gone.get_absolute_url()),
         ],
         *following_places(world),
+        *report_places(world),
         *[("page view", "/", open_looks), ("500", "/broken/"), ("400", "/nonsense/")],
     ]
 
@@ -102,6 +106,20 @@ def following_places(world):
     ]
 
 
+def report_places(world):
+    poem, song, thought = (world.live[kind] for kind in ("poem", "song", "thought"))
+    cases = [
+        Case.objects.take(work, who="network x", ground="rights", words="Це **мій** вірш.", language="uk")
+        for work in (poem, song)
+    ]
+    Case.objects.dismiss(song, song.live.digest, by=world.other, words="Пісню перевірено: автор її власник.")
+    return [
+        ("report", f"/report/{thought.code}/"),
+        ("report, with errors", f"/report/{thought.code}/", press_without_checks),
+        *[("reported", receipt_path(cases[0])), ("report answered", receipt_path(cases[1]))],
+    ]
+
+
 def open_looks(page):
     page.get_by_text("Вигляд сторінки").click()
 
@@ -121,6 +139,9 @@ def writing_places(world):
     made = (make_pending, make_returned, make_rejected, make_hidden, make_withdrawn)
     works = {make.__name__: make("thought", author) for make in made}
     pending = works["make_pending"]
+    appealed = make_hidden("thought", author)
+    Appeal.objects.lodge(appealed, by=author, words="Даремно.")
+    Message.objects.ask(pending, by=world.other, words="Чия це криниця?")
     taken = make_pending("article", author, **full("article", author))
     taken.claim(by=world.other)
     edited = world.live["prose"]
@@ -140,6 +161,11 @@ def writing_places(world):
         *[("my picture", "/my/picture/"), ("my picture, with an error", "/my/picture/", press_save_picture)],
         ("a copy on the device", mine, offer_copy),
         ("form grown old", mine, let_grow_old),
+        *[
+            ("appeal", f"/my/{works['make_hidden'].code}/appeal/"),
+            ("appealed", f"/my/{appealed.code}/appeal/"),
+        ],
+        *[("asked", f"/my/{pending.code}/talk/"), ("asked nothing", f"{mine}talk/")],
         ("refused", "/my/", lambda page: withdraw_too_late(page, pending, world)),
     ]
 
@@ -258,7 +284,7 @@ def sign_up(page):
 def desk_places(world):
     make_collection(world.live["poem"], world.live["photo"])
     queue, published = "/admin/moderation/candidate/", "/admin/moderation/published/"
-    poem = world.live["poem"]
+    poem, log = world.live["poem"], "/admin/submissions/logentry/"
     edit(poem, title="Удруге", text=VERSE.replace("сивина", "молоко"), tags=["зима"])
     poem.submit(by=world.author)
     waiting = {kind: make_pending(kind, **full_of_its_own(kind)) for kind in KINDS}
@@ -267,6 +293,13 @@ def desk_places(world):
     with suppress(ChangeRefused):
         own.claim(by=world.judge)
     late = waiting["thought"]
+    Note.objects.leave(poem, by=world.other, words="Другу строфу я вже десь читала.")
+    Message.objects.ask(poem, by=world.judge, words="Чия це криниця?")
+    Message.objects.answer(poem, by=world.author, words="Моєї баби.")
+    Case.objects.take(poem, who="network x", ground="rights", words="Це **мій** вірш.", language="uk")
+    for work in (hidden, make_rejected("prose")):
+        Appeal.objects.lodge(work, by=work.author, words="Даремно.")
+    said = "/admin/moderation"
     return [
         *[("first", "/admin/"), ("queue", queue), ("queue, mine", f"{queue}?whose=mine&kind=poem")],
         *[(f"review of {kind}", f"{queue}{work.code}/") for kind, work in waiting.items()],
@@ -283,7 +316,12 @@ def desk_places(world):
         ("decided meanwhile", f"{queue}{late.code}/", lambda page: decide_too_late(page, late, world)),
         *[("decided", f"{queue}{world.live['song'].code}/"), ("published", published)],
         *[("hidden ones", f"{published}?state=hidden"), ("nothing found", f"{published}?q=zzz")],
+        *[("log", f"{log}?act=all"), ("log, narrowed", f"{log}?who=nobody-here&act=publish")],
+        *[("history of an author", f"{log}authors/ostap/")],
         *[("one published", f"{published}{poem.code}/"), ("one hidden", f"{published}{hidden.code}/")],
+        *[("reports", f"{said}/case/"), ("reports of a work", f"{said}/case/{poem.code}/")],
+        *[("appeals", f"{said}/appeal/"), ("an appeal", f"{said}/appeal/{hidden.code}/")],
+        *[("threads", f"{said}/message/"), ("a thread", f"{said}/message/{poem.code}/")],
         *[("new reason", "/admin/moderation/reason/add/"), ("an app", "/admin/moderation/"), *stock_places()],
         ("a password", f"/admin/accounts/user/{world.author.pk}/password/"),
         *[("my password", "/admin/password_change/"), ("my new password", "/admin/password_change/done/")],
@@ -317,7 +355,7 @@ def stock_places():
             f"admin:{model._meta.app_label}_{model._meta.model_name}",
             model._meta.verbose_name_plural,
         )
-        if model._meta.model_name in ("candidate", "published"):
+        if issubclass(type(admin.site._registry[model]), OwnPages):
             continue
         yield f"list of {title}", reverse(f"{name}_changelist")
         # The two lists of permissions of a group are Django's own; their «?» have labels on plain spans.

@@ -1,12 +1,16 @@
 """What tests of the desk say often."""
 
+from random import Random
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publishing.moderation.models import Reason
 
 QUEUE = "/admin/moderation/candidate/"
+STEMS = "дим сивин піч стежк рівн криниц вод хутір потяг станці перон кошик річк лід"
 PUBLISHED = "/admin/moderation/published/"
+LOG = "/admin/submissions/logentry/"
 
 
 def desk(work, verb=""):
@@ -54,3 +58,10 @@ def queries(client, address):
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return len(captured)
+
+
+def a_text(seed=1, length=120):
+    """Words in an order of their own; another `seed` has nothing in common with them."""
+    random = Random(seed)
+    endings = ["", "а", "ом", "ами", "и"]
+    return " ".join(random.choice(STEMS.split()) + random.choice(endings) for _ in range(length))

@@ -15,7 +15,7 @@ from tests.factories import (
     make_returned,
     make_withdrawn,
 )
-from tests.moderation.cast import PUBLISHED, QUEUE, desk, shown
+from tests.moderation.cast import LOG, PUBLISHED, QUEUE, desk, shown
 from tests.sweeps import whole
 
 VERBS = ["claim", "renew", "release", "take_over", "publish", "return_to_author", "reject"]
@@ -41,6 +41,9 @@ def addresses(works):
     ]
     yield from [f"{QUEUE}?whose={whose}&kind=poem" for whose in ("all", "free", "mine")]
     yield from [f"{PUBLISHED}?state={state}&q=a" for state in ("live", "hidden", "withdrawn")]
+    yield from [f"{LOG}?act={act}" for act in ("", "all", "decisions", "publish", "nonsense")]
+    yield from [f"{LOG}?who=@{work.author.handle}&work={work.code}&since=2020-01-01" for work in works]
+    yield from [f"{LOG}authors/{work.author.handle}/" for work in works]
     for work in works:
         yield from [desk(work), f"{desk(work)}?against=1", shown(work)]
         yield from [desk(work, verb) for verb in VERBS]

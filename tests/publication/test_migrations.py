@@ -10,6 +10,7 @@ from tests.publication.cast import make_publication
 
 texts = import_module("publishing.publication.migrations.0002_first_texts")
 letters = import_module("publishing.publication.migrations.0004_privacy_of_letters")
+reports = import_module("publishing.publication.migrations.0005_privacy_of_reports")
 permission = import_module("publishing.publication.migrations.0003_editors_permission")
 
 
@@ -88,3 +89,25 @@ class TestPrivacyOfLetters:
 
         publication = Publication.objects.get()
         assert (publication.privacy, publication.privacy_en) == ("Ми нічого не зберігаємо.", "")
+
+
+@pytest.mark.django_db
+class TestPrivacyOfReports:
+    def test_the_text_tells_of_reports_once(self):
+        make_publication(privacy=texts.PRIVACY, privacy_en=texts.PRIVACY_EN)
+        letters.tell_of_letters(apps, connection.schema_editor)
+
+        for _ in range(2):
+            reports.tell_of_reports(apps, connection.schema_editor)
+
+        publication = Publication.objects.get()
+        for field, changes in reports.CHANGES.items():
+            assert [getattr(publication, field).count(after) for _before, after in changes] == [1, 1]
+
+    def test_what_an_editor_wrote_stays(self):
+        make_publication(privacy="Нічого не збираємо.", privacy_en="We keep nothing.")
+
+        reports.tell_of_reports(apps, connection.schema_editor)
+
+        publication = Publication.objects.get()
+        assert (publication.privacy, publication.privacy_en) == ("Нічого не збираємо.", "We keep nothing.")

@@ -51,7 +51,7 @@ class TestOneFile:
         keep_from_readers("poem", tags=["зима"])
         path = work.get_absolute_url()
         pages = ["/", "/works/", "/authors/", "/tags/", "/archive/", "/collections/"]
-        pages += ["/about/", "/support/", "/rules/", "/privacy/"]
+        pages += ["/about/", "/support/", "/rules/", "/privacy/", "/numbers/"]
         pages += ["/articles/", "/thoughts/", "/poems/", "/prose/", "/songs/", "/photos/", "/videos/"]
         pages += [path, "/@hanna/", "/tags/osin/"]
 

@@ -15,7 +15,8 @@ from django.urls import get_resolver, reverse
 from accounts.models import MODERATORS, User
 from publishing.following.links import confirm_url
 from publishing.following.models import Subscription
-from publishing.moderation.models import Reason
+from publishing.moderation.models import Appeal, Case, Reason
+from publishing.moderation.reports.links import receipt_path
 from publishing.publication.models import Publication
 from publishing.reading.alphabet import initial
 from publishing.submissions.kinds import KINDS
@@ -124,6 +125,9 @@ def leave_traces(town):
     Publication.objects.get_or_create()
     Subscription.objects.ask(address="reader@example.org", language="uk", rhythm="daily")
     make_collection(town.live, title="Ранкові світлини", slug="rankovi")
+    Case.objects.take(town.live, who="network 192.0.2.1", ground="hatred", words="Ні.", language="uk")
+    hidden = make_hidden("thought")
+    Appeal.objects.lodge(hidden, by=hidden.author, words="Даремно.")
 
 
 def named(resolver=None, space=""):
@@ -159,6 +163,7 @@ def arguments(town):
         "reading:authors_of": [initial(town.live.live.byline["name"])],
         "reading:tags_of": ["Р"],
         "admin:app_list": ["submissions"],
+        "admin:submissions_logentry_author": ["olena"],
         "admin:auth_user_password_change": [town.people["other"].pk],
         "admin:view_on_site": [ContentType.objects.get_for_model(Publication).pk, 1],
     }
@@ -173,8 +178,23 @@ def arguments(town):
     verbs = ("change", "claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")
     verbs += ("undo", "proof")
     found |= {f"admin:moderation_candidate_{verb}": [pending.code] for verb in verbs}
+    found |= said_of(town)
     found |= {f"admin:moderation_published_{verb}": [live.code] for verb in ("change", "hide", "restore")}
     return found | admin_arguments(town)
+
+
+def said_of(town):
+    """The live work is reported, a hidden one is appealed for."""
+    live, hidden = town.live, Appeal.objects.get().submission
+    found = {f"moderation:{name}": [town.draft.code] for name in ("appeal", "talk")}
+    found |= {"moderation:report": [live.code], "moderation:receipt": [receipt_token(Case.objects.get())]}
+    found |= {f"admin:moderation_case_{verb}": [live.code] for verb in ("change", "hide", "dismiss")}
+    found |= {f"admin:moderation_appeal_{verb}": [hidden.code] for verb in ("change", "uphold", "decline")}
+    return found | {f"admin:moderation_message_{verb}": [live.code] for verb in ("change", "ask", "note")}
+
+
+def receipt_token(case):
+    return receipt_path(case).rstrip("/").rpartition("/")[2]
 
 
 def admin_arguments(town):

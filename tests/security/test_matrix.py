@@ -21,6 +21,7 @@ ADMIN_READS = (
 )
 ADMIN_READS += ("submissions_outboxmessage",)
 VERBS = ("claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")
+OWN_PAGES = ("moderation:appeal", "moderation:talk")
 OWN_ACTS = ("submit", "withdraw", "unpublish", "republish", "take_draft", "take_copy")
 EVERYBODY, NOBODY = "200 200 200 200 200 200", "405 405 405 405 405 405"
 STAFF, JUDGES_POST = "302 403 403 200 200 200", "302 403 403 405 405 405"
@@ -38,6 +39,13 @@ def every(app, names):
     return [f"{app}:{name}" for name in names.split()]
 
 
+# How moderators answer readers and authors.
+ANSWERS = [
+    *admin(["moderation_case"], "hide", "dismiss"),
+    *admin(["moderation_appeal"], "uphold", "decline"),
+    *admin(["moderation_message"], "ask", "note"),
+]
+
 # What a GET is answered to a stranger, the author, another author, a moderator, an editor, a superuser.
 TABLE = {
     EVERYBODY: [
@@ -49,8 +57,10 @@ TABLE = {
         *every("reading", "podcast podcast_cover"),
         *(f"reading:{page}feed_{suffix}" for page in FEED_PAGES for suffix in ("rss", "json")),
         *every("publication", "about support rules privacy"),
+        "numbers:numbers",
         *("postcard", "site_postcard"),
         *every("following", "follow asked confirm stop"),
+        *every("moderation", "report receipt"),
         *("media:file", "account_inactive", "account_reset_password", "account_password_reset_completed"),
     ],
     "301 301 301 301 301 301": ["reading:short_work"],
@@ -65,7 +75,7 @@ TABLE = {
         *("accounts:profile", "account_logout", "account_reauthenticate", "account_email"),
         "account_change_password",
     ],
-    "302 200 404 404 404 404": every("submissions", "edit preview drafts draft copy"),
+    "302 200 404 404 404 404": [*every("submissions", "edit preview drafts draft copy"), *OWN_PAGES],
     "404 200 404 200 200 200": ["submissions:file"],
     VISITORS: ["account_login", "account_signup", "account_request_login_code"],
     ELSEWHERE: [
@@ -76,8 +86,10 @@ TABLE = {
     STAFF: [
         *every("admin", "index password_change password_change_done jsi18n app_list"),
         *admin(ADMIN_READS, "changelist", "change"),
+        "admin:submissions_logentry_author",
         *admin(["moderation_candidate", "moderation_published"], "changelist", "change"),
         *admin(["moderation_candidate"], "proof", "several", "whereabouts"),
+        *admin(["moderation_case", "moderation_appeal", "moderation_message"], "changelist", "change"),
         *admin(["moderation_reason"], "changelist", "change", "history"),
     ],
     "302 403 403 302 302 302": ["admin:login", "admin:view_on_site"],
@@ -85,6 +97,7 @@ TABLE = {
         "admin:logout",
         *admin(["moderation_candidate"], *VERBS, "undo", "decide", "veil"),
         *admin(["moderation_published"], "hide", "restore"),
+        *ANSWERS,
     ],
     # The log and what hangs on it is written by verbs alone, reasons and people are never deleted.
     REFUSED: [
@@ -110,7 +123,15 @@ EXPECTED = {
     name: dict(zip(ROLES, line.split(), strict=True)) for line, names in TABLE.items() for name in names
 }
 # What a person of the wrong role might send: enough for any of the acts.
-TYPED = {"reason": "Бо так", "letter": "Лист", "own": "on", "post": "yes", "send": "1", "title": "Чужа назва"}
+TYPED = {
+    "reason": "Бо так",
+    "words": "Слова",
+    "letter": "Лист",
+    "own": "on",
+    "post": "yes",
+    "send": "1",
+    "title": "Чужа назва",
+}
 
 
 # Who has nothing to look for there, and who sees most without being allowed everything.
@@ -141,7 +162,7 @@ def test_each_role_gets_what_the_table_says(town, roles):
 
 def wrong_roles(name):
     """Those whom a POST must not move: whoever may not even look; at a person's own acts, everybody else."""
-    if name.removeprefix("submissions:") in OWN_ACTS:
+    if name.removeprefix("submissions:") in OWN_ACTS or name in OWN_PAGES:
         return [role for role in ROLES if role != "author"]
     return [role for role, answer in EXPECTED[name].items() if answer in {"403", "404"} or role == "stranger"]
 
@@ -152,6 +173,7 @@ def test_a_post_by_the_wrong_role_changes_nothing(town, roles):
     digest = {"digest": town.pending.head.digest, "seen": town.pending.version}
     clients = town.clients()
     guarded = {name for name in EXPECTED if name.startswith(("admin:", "submissions:"))} - {"admin:logout"}
+    guarded |= set(OWN_PAGES)
     before = rows()
 
     answers = {
@@ -196,7 +218,7 @@ class TestSafeMethods:
             "reading:look",
             *admin(["moderation_candidate"], *VERBS),
         ]
-        acts += admin(["moderation_published"], "hide", "restore")
+        acts += [*admin(["moderation_published"], "hide", "restore"), *ANSWERS]
         before = rows()
 
         answers = {
@@ -262,7 +284,7 @@ class TestUnknownIsForbidden:
     @pytest.mark.parametrize("prefix", ["", whole("/en")])
     def test_a_works_address(self, town, prefix):
         codes = [work.code for work in (town.pending, town.draft, *town.unseen)]
-        shapes = [f"{prefix}/works/{{}}/", f"{prefix}/works/{{}}/chekaie/"]
+        shapes = [f"{prefix}/works/{{}}/", f"{prefix}/works/{{}}/chekaie/", f"{prefix}/report/{{}}/"]
 
         assert differing(Client(), shapes, codes, NEVER_ISSUED) == []
         assert Client().get(f"{prefix}/works/{town.draft.code}/x/").status_code == 404
@@ -301,6 +323,7 @@ class TestUnknownIsForbidden:
     )
     def test_an_authors_own_pages(self, town, role):
         pages = ["/my/{}/", "/my/{}/preview/", "/my/{}/drafts/", "/my/{}/drafts/1/", "/en/my/{}/"]
+        pages += ["/my/{}/appeal/", "/my/{}/talk/"]
         pages += [
             f"/my/{{}}/{act}/" for act in ("submit", "withdraw", "unpublish", "republish", "drafts/1/take")
         ]
@@ -312,6 +335,7 @@ class TestUnknownIsForbidden:
     def test_the_desk_for_those_who_do_not_judge(self, town):
         pages = ["/admin/moderation/candidate/{}/", "/admin/moderation/candidate/{}/publish/"]
         pages += ["/admin/moderation/published/{}/", "/admin/moderation/published/{}/hide/"]
+        pages += [f"/admin/moderation/{lane}/{{}}/" for lane in ("case", "appeal", "message")]
         codes = [work.code for work in town.works]
 
         for role in ("stranger", "author", "other"):

@@ -9,25 +9,38 @@ from django.db import IntegrityError
 from django.test import Client
 
 from publishing.media.models import Opening
-from publishing.submissions import states
-from publishing.submissions.models import Submission
+from publishing.submissions import policies, states
+from publishing.submissions.models import OutboxMessage, Submission
+from publishing.submissions.models.correcting import Correcting
 from publishing.submissions.models.judging import Judging
 from publishing.submissions.models.publicity import Publicity
 from publishing.submissions.models.sending import Sending
 from publishing.submissions.models.transition import Transition
+from publishing.submissions.models.undoing import Undoing
 from publishing.submissions.states import Act, Public, Review
-from tests.submissions.reference import ACTS
+from tests.submissions.reference import ACTS, UNDO_MINUTES
 from tests.submissions.walk import Walk
 
-STEPS = int(os.environ.get("WALK_STEPS", "280"))
-QUICK_STEPS = 32
+STEPS = int(os.environ.get("WALK_STEPS", "560"))
+QUICK_STEPS = 48
 SEEDED_STEPS = 600
+SEEDS = range(7, 11)  # one walk may not come by
 LEAST = 3
+BY_TWO = {"poem"}
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_short_walk_holds_every_invariant():
+@pytest.fixture(autouse=True)
+def rules_of_the_house(settings, monkeypatch):
+    """Poems are approved by two people; a decision can be undone for ten minutes."""
+    settings.LETTER_DELAY_SECONDS = UNDO_MINUTES * 60
+    settings.CORRECTIONS_NEED_CONSENT = True
+    monkeypatch.setattr(policies, "POLICIES", [lambda work, _revision: 2 if work.kind in BY_TWO else 1])
+
+
+def test_a_short_walk_holds_every_invariant(monkeypatch):
+    monkeypatch.setattr(policies, "POLICIES", [])
     walk = Walk(seed=2017)
     walk.go(QUICK_STEPS)
     assert {"submit", "claim", "publish"} - {act for act in ACTS if walk.fired[act]} == set()
@@ -37,7 +50,7 @@ def test_a_short_walk_holds_every_invariant():
 
 @pytest.mark.sweep
 def test_a_random_walk_holds_every_invariant(capsys):
-    walk = Walk(seed=2017)
+    walk = Walk(seed=2017, by_two=BY_TWO)
     walk.go(STEPS)
     with capsys.disabled():
         sys.stdout.write(f"\nwalk, happened/refused: {walk.told()}\n")
@@ -45,6 +58,16 @@ def test_a_random_walk_holds_every_invariant(capsys):
     assert {act: walk.fired[act] for act in ACTS if walk.fired[act] < LEAST} == {}
     assert {act for act in ACTS if not walk.refused[act]} == set()
     check_authors_keep_access(walk)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("by_two", [(), BY_TWO], ids=["one approves", "two approve"])
+@pytest.mark.parametrize("judges", [1, 2, 3, 8])
+def test_the_desk_may_be_small_or_large(judges, by_two, monkeypatch):
+    monkeypatch.setattr(policies, "POLICIES", [lambda work, _revision: 2 if work.kind in by_two else 1])
+    walk = Walk(seed=judges, looks=False, judges=judges, by_two=by_two)
+    walk.go(200)
+    assert walk.fired["publish"]
 
 
 def check_authors_keep_access(walk):
@@ -124,6 +147,27 @@ def needless_reasons(original):
     return decide
 
 
+def forgetful_hands(original):
+    def frozen(self, content, *, note, by):
+        revision = original(self, content, note=note, by=by)
+        revision.contributors.set([self.author])
+        return revision
+
+    return frozen
+
+
+def without_live(original):
+    def columns(self):
+        found = original(self)
+        return found | {"live_id": self.live_id} if self.live_id else found
+
+    return columns
+
+
+def sent_anyway(letters):
+    return True
+
+
 def nothing(*args, **kwargs):
     """A guard that guards nothing."""
 
@@ -162,6 +206,26 @@ FAULTS = {
         Act.REJECT,
         rule(Act.REJECT, to_review={Review.CLAIMED: Review.CLAIMED}),
     ),
+    "an approval travels to another text": (
+        Sending,
+        "_new_candidate",
+        staticmethod(lambda revision: {"head": revision, "claimant": None, "claim_expires_at": None}),
+    ),
+    "one person approves twice": (Judging, "_refuse_unless_judge", Judging._refuse_unless_independent),
+    "one approval is enough where two are needed": (
+        Judging,
+        "_approve_first",
+        lambda self, by, letter: self._approve(by, letter, None),
+    ),
+    "nobody counts who is left to judge": (Sending, "_judges_of", lambda self, *_: []),
+    "who corrects a text may approve it": (Sending, "_frozen", forgetful_hands(Sending._frozen)),
+    "a correction needs no consent": (Correcting, "awaits_consent", False),
+    "an undone approval leaves its text with readers": (
+        Undoing,
+        "_columns_before",
+        without_live(Undoing._columns_before),
+    ),
+    "an undone decision is written about": (OutboxMessage.objects._queryset_class, "recall", sent_anyway),
     "anonymous visitors see what is not live": (
         Submission.objects._queryset_class,
         "live",
@@ -176,6 +240,14 @@ FAR = SHOWN_ON_PAGES | {
     "a decision on a text that has changed is taken",
     "a waiting edit survives the author's taking down",
     "files of a republished work come back at the old address",
+    "a valid claim can be ignored",
+    "reasons are not needed",
+    "an approval travels to another text",
+    "one person approves twice",
+    "nobody counts who is left to judge",
+    "who corrects a text may approve it",
+    "a correction needs no consent",
+    "an undone approval leaves its text with readers",
 }
 
 
@@ -188,5 +260,11 @@ def test_the_walk_notices(fault):
     Some of them do not get as far as a page: a constraint of the database stops them.
     """
     owner, name, value = FAULTS[fault]
+    judges = 2 if fault == "nobody counts who is left to judge" else 4
     with changed(owner, name, value), pytest.raises((AssertionError, IntegrityError)):
-        Walk(seed=7, looks=fault in SHOWN_ON_PAGES).go(SEEDED_STEPS)
+        walk_far(looks=fault in SHOWN_ON_PAGES, judges=judges)
+
+
+def walk_far(**site):
+    for seed in SEEDS:
+        Walk(seed, by_two=BY_TWO, **site).go(SEEDED_STEPS)

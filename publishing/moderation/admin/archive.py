@@ -1,4 +1,4 @@
-"""History to read: works, revisions, log, refusals, letters. Nobody edits it here, superusers included."""
+"""History to read: works, revisions, refusals, letters. Nobody edits it here, superusers included."""
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from publishing.submissions.models import LogEntry, OutboxMessage, Refusal, Revision, Submission
+from publishing.submissions.models import OutboxMessage, Refusal, Revision, Submission
 
 COUNTED = 2_000
 
@@ -97,23 +97,6 @@ class RevisionAdmin(ReadOnly):
     def get_queryset(self, request):
         # A list of fifty texts of 200,000 characters would be read only to show fifty digests.
         return super().get_queryset(request).defer("content", "media", "note")
-
-
-@admin.register(LogEntry)
-class EntryAdmin(ReadOnly):
-    list_display = ["at", "submission", "seq", "act", "by", "reason"]
-    list_filter = ["act"]
-    list_select_related = ["submission", "by"]
-    people = ["by", "submission__author"]
-    fields = ["submission", "seq", "act", "by", "at", "revision", "reason", "letter", "previous", "hash"]
-
-    @admin.display(description=_("Reason"))
-    def reason(self, entry):
-        return entry.reason
-
-    @admin.display(description=_("Letter"))
-    def letter(self, entry):
-        return entry.letter
 
 
 @admin.register(Refusal)

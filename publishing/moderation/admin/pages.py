@@ -61,7 +61,8 @@ class OwnPages(admin.ModelAdmin):
 def typed_by(request):
     """The words of a moderator in what was posted: a letter, or a reason in their own words."""
     # In a decision the reason is a choice, not words.
-    return request.POST.get("letter" if "digest" in request.POST else "reason", "").strip()
+    name = "letter" if "digest" in request.POST else "words" if "words" in request.POST else "reason"
+    return request.POST.get(name, "").strip()
 
 
 def keep_words(request):

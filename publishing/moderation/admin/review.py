@@ -15,6 +15,7 @@ from publishing.moderation.forms import DecisionForm, WhyForm
 from publishing.moderation.lanes import lane_of
 from publishing.moderation.parts import parts_of
 from publishing.moderation.record import history_of, record_of, story_of
+from publishing.moderation.signals import gather
 from publishing.submissions.models import Revision
 from publishing.submissions.showing import Shown
 from publishing.submissions.states import SEEN
@@ -35,7 +36,7 @@ def review_page(request, submission, *, form=None, why=None, status=200):
     revision.submission = submission
     if is_own(request.user, revision):
         return own_page(request, submission, revision)
-    work = Shown.revision(revision)
+    work, record = Shown.revision(revision), record_of(submission.author)
     begun = {"digest": revision.digest, "seen": submission.version}
     return frame(
         request,
@@ -47,7 +48,8 @@ def review_page(request, submission, *, form=None, why=None, status=200):
         work=work,
         parts=parts_of(work.kind, revision.content),
         figures=revision.content.get("figures", []),
-        record=record_of(submission.author),
+        record=record,
+        signals=gather.signals_of(gather.case_of(submission, revision, record)),
         story=history_of(submission),
         is_reader=submission.has_valid_claim and submission.claimant == request.user,
         form=form or DecisionForm(initial=begun, by=request.user, language=submission.author.language),

@@ -8,7 +8,7 @@ from publishing.moderation.admin.pages import REVIEW, UNDO, act, done, heading_o
 
 def until(submission):
     """Until when the last act on the work can be undone; None when it cannot."""
-    moment = getattr(submission, "undoable_until", None)
+    moment = submission.undoable_until
     return moment if moment and moment > timezone.now() else None
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("moderation", "0002_first_reasons"),
+        ("moderation", "0004_reports"),
         ("submissions", "0005_collections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

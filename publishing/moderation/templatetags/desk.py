@@ -17,9 +17,10 @@ def queue_first(context):
         return {}
     waiting = queue.works(user)
     return {
-        "page": queue.page(waiting, user, size=FIRST),
+        "page": queue.gathered(waiting, user, size=FIRST),
         "count": queue.counted(waiting),
         "counted": queue.COUNTED,
         "stuck": queue.stuck(),
         "is_moderator": True,
+        "user": user,
     }

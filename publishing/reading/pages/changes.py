@@ -38,6 +38,12 @@ def lists_change(**_signal):
     store().drop([SHARED])
 
 
+def numbers_change(**_signal):
+    """One more day of the review has been counted."""
+    hold()
+    store().drop(["numbers"])
+
+
 def everything_changes(**_signal):
     """What stands on every page has been edited."""
     hold()

@@ -7,7 +7,7 @@ from publishing.submissions.kinds import KINDS
 # Everything that lies below no section of its own changes with every public act.
 SHARED = ""
 KIND_PATHS = "|".join(kind.path for kind in KINDS.values())
-SECTION = re.compile(rf"\A(?:/en)?/(works/[a-z0-9]+|tags/[\w-]+|@[\w-]+|{KIND_PATHS})/")
+SECTION = re.compile(rf"\A(?:/en)?/(works/[a-z0-9]+|numbers|tags/[\w-]+|@[\w-]+|{KIND_PATHS})/")
 # Addresses that can be a path of the file system as they are.
 PLAIN = re.compile(r"\A(?:/[\w@-][\w@.-]*)*/?\Z", re.ASCII)
 LONGEST = 200
@@ -18,7 +18,7 @@ def is_plain(path):
 
 
 def section_of(path):
-    """«works/<code>», «@<handle>», «tags/<slug>», a kind's path, or `SHARED`."""
+    """«works/<code>», «numbers», «@<handle>», «tags/<slug>», a kind's path, or `SHARED`."""
     found = SECTION.match(path)
     return found[1] if found else SHARED
 

@@ -93,6 +93,7 @@ def pages():
     names = ["home", "everything", "authors", "tags", "archive", "collections"]
     names = [f"reading:{name}" for name in names]
     names += [f"publication:{name}" for name in ("about", "support", "rules", "privacy")]
+    names.append("numbers:numbers")
     paths = [reverse(name) for name in names]
     paths += [reverse("reading:kind", args=[kind]) for kind in KINDS.values()]
     return plain([*paths, *(collection.get_absolute_url() for collection in Collection.objects.open())])

@@ -28,11 +28,19 @@ class Judging(models.Model):
     def _refuse_unless_independent(self, by):
         """Nobody judges what they had a hand in, superusers included."""
         self._refuse_unless(by.is_moderator, _("Only moderators can do this."))
-        mine = by == self.author or (self.head and self.head.contributors.filter(pk=by.pk).exists())
+        newest = self.head or self.revisions.last()
+        mine = by == self.author or (newest and newest.contributors.filter(pk=by.pk).exists())
         self._refuse_unless(not mine, _("You had a hand in this work, so somebody else has to decide on it."))
 
-    def _refuse_unless_claimed(self, by):
+    def _refuse_unless_judge(self, by):
+        """Of two approvals, each is another person's."""
         self._refuse_unless_independent(by)
+        self._refuse_unless(
+            by != self.approver, _("You have approved this work already; now a colleague has to read it.")
+        )
+
+    def _refuse_unless_claimed(self, by):
+        self._refuse_unless_judge(by)
         self._refuse_unless(
             self.review != Review.CLAIMED or self.claimant == by, _("Another moderator is reading this work.")
         )
@@ -40,7 +48,7 @@ class Judging(models.Model):
     @verb(Act.CLAIM)
     def claim(self, *, by):
         """Take the work for reading; a colleague's valid claim refuses it."""
-        self._refuse_unless_independent(by)
+        self._refuse_unless_judge(by)
         free = not self.has_valid_claim or self.claimant == by
         self._refuse_unless(free, _("Another moderator is reading this work."))
         self._move(Act.CLAIM, by=by, revision=self.head, claimant=by, claim_expires_at=self._claim)
@@ -60,7 +68,7 @@ class Judging(models.Model):
     @verb(Act.TAKE_OVER)
     def take_over(self, *, by, reason):
         """Claim what a colleague holds; the colleague is told why."""
-        self._refuse_unless_independent(by)
+        self._refuse_unless_judge(by)
         self._refuse_unless(self.claimant != by, _("You are reading this work already."))
         self._refuse_unless(reason.strip(), _("Please say why you take the work over."))
         self._move(
@@ -82,13 +90,38 @@ class Judging(models.Model):
 
     @verb(Act.PUBLISH)
     def publish(self, digest, *, by, letter="", first_published_on=None):
-        """Approve the revision that `digest` names: exactly it goes live, unless the work is hidden."""
+        """Approve the revision that `digest` names: exactly it goes live, unless the work is hidden.
+
+        Where two have to approve, the first approval only makes way for the second reader.
+        """
         self._refuse_unless_read(digest, by)
         self._refuse_unless(self.author.is_active, _("The author's account is closed."))
         self._refuse_unless(first_published_on is None or by.is_editor, _("Only an editor can date a work."))
+        self._refuse_unless(
+            not self.awaits_consent, _("The author has not agreed to the correction of this work yet.")
+        )
+        if self.needed > 1 and self.approver is None:
+            self._approve_first(by, letter)
+        else:
+            self._approve(by, letter, first_published_on)
+
+    def _approve_first(self, by, letter):
+        self._move(
+            Act.APPROVE,
+            by=by,
+            revision=self.head,
+            data={"letter": letter},
+            before=self._as_it_is(by),
+            approver=by,
+            claimant=None,
+            claim_expires_at=None,
+        )
+
+    def _approve(self, by, letter, first_published_on):
         revision = self.head
         data = {"letter": letter}
         changes = {
+            "before": self._as_it_is(by),
             "live": revision,
             "published_at": self.published_at or self.moment,
             "live_since": self.moment,
@@ -121,5 +154,6 @@ class Judging(models.Model):
             revision=self.head,
             data={"reason": reason, "letter": letter},
             tell=[self.author],
+            before=self._as_it_is(by),
             **(self.no_candidate | {"promised_at": promised_at}),
         )

@@ -13,7 +13,15 @@ from publishing.submissions.states import DECISIONS, Act
 
 class LogEntryQuerySet(AppendOnlyQuerySet):
     def decisions(self):
-        return self.filter(act__in=DECISIONS)
+        """Those that stand."""
+        return self.standing().filter(act__in=DECISIONS)
+
+    def standing(self):
+        """What has not been undone by the next entry."""
+        undoing = LogEntry.objects.filter(
+            submission=models.OuterRef("submission"), seq=models.OuterRef("seq") + 1, act=Act.UNDO
+        )
+        return self.filter(~models.Exists(undoing))
 
     def on(self, revision):
         return self.filter(revision=revision)

@@ -18,7 +18,7 @@ class Channel(models.TextChoices):
 
 class OutboxQuerySet(models.QuerySet):
     def unsent(self):
-        return self.filter(sent_at=None, attempts__lt=ATTEMPTS)
+        return self.filter(sent_at=None, recalled_at=None, attempts__lt=ATTEMPTS)
 
     def due(self):
         """Ready to go, the oldest first."""
@@ -30,6 +30,10 @@ class OutboxQuerySet(models.QuerySet):
         free = models.Q(taken_at=None) | models.Q(taken_at__lt=now - PATIENCE)
         return self.unsent().filter(free).update(taken_at=now, attempts=models.F("attempts") + 1)
 
+    def recall(self):
+        """Keep these letters from leaving; False when one of them has left or is leaving."""
+        return self.unsent().filter(taken_at=None).update(recalled_at=timezone.now()) == self.count()
+
 
 class OutboxMessage(models.Model):
     """One letter: the entry that caused it, and to whom; its words are made when it is sent."""
@@ -40,6 +44,7 @@ class OutboxMessage(models.Model):
     due_at = models.DateTimeField(db_index=True)
     taken_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
 

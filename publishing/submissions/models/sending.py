@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing.media.models import File
+from publishing.submissions import candidates
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models.transition import verb
+from publishing.submissions.policies import needed_for
 from publishing.submissions.showing import tokens_in
 from publishing.submissions.states import OPEN, Act, ChangeRefused, Public, Review
 
@@ -27,7 +29,8 @@ class Sending(models.Model):
         self._refuse_unless(by == self.author and by.is_active, _("Only the author can send a work."))
         self._refuse_beyond_cap()
         revision = self._freeze(by)
-        judges = self._judges_of(revision)
+        needed = needed_for(self, revision)
+        judges = self._judges_of(revision, needed)
         # Who was asked for changes keeps the place in the queue that the first sending had.
         promised_at = self.promised_at if self.review == Review.CHANGES else None
         promised_at = promised_at or self.moment + timedelta(hours=settings.REVIEW_PROMISE_HOURS)
@@ -36,10 +39,12 @@ class Sending(models.Model):
             by=by,
             revision=revision,
             head=revision,
+            needed=needed,
             promised_at=promised_at,
             tell=[by],
             digest_to=judges,
         )
+        candidates.arrived(self, revision)
         return revision
 
     @verb(Act.REVISE)
@@ -51,8 +56,10 @@ class Sending(models.Model):
             _("A moderator is reading this work right now. Your text is saved; send it after the answer."),
         )
         revision = self._freeze(by)
-        self._judges_of(revision)
-        self._move(Act.REVISE, by=by, revision=revision, head=revision, claimant=None, claim_expires_at=None)
+        needed = max(self.needed, needed_for(self, revision))
+        self._judges_of(revision, needed)
+        self._move(Act.REVISE, by=by, revision=revision, needed=needed, **self._new_candidate(revision))
+        candidates.arrived(self, revision)
         return revision
 
     @verb(Act.WITHDRAW)
@@ -62,27 +69,37 @@ class Sending(models.Model):
         reader = self.claimant if self.has_valid_claim else None
         self._move(Act.WITHDRAW, by=by, revision=self.head, tell=[reader], **self.no_candidate)
 
-    no_candidate = {"head": None, "claimant": None, "claim_expires_at": None, "promised_at": None}
+    no_candidate = dict.fromkeys(("head", "approver", "claimant", "claim_expires_at", "promised_at"))
+
+    @staticmethod
+    def _new_candidate(revision):
+        """Approvals do not travel, and whoever read the old text starts anew."""
+        return {"head": revision, "approver": None, "claimant": None, "claim_expires_at": None}
 
     def _freeze(self, by):
         """The draft as an immutable revision, after the rules of its kind."""
         draft = self.draft
         self._refuse_unless(draft is not None, _("There is nothing to send yet."))
-        problems = KINDS[self.kind].check(draft.content)
-        self._refuse_unless(not problems, " ".join(problems.values()))
         content = {part: value for part, value in draft.content.items() if part != "note"}
         content["byline"] = self.author.byline
+        return self._frozen(content, note=draft.content.get("note", ""), by=by)
+
+    def _frozen(self, content, *, note, by):
+        problems = KINDS[self.kind].check(content)
+        self._refuse_unless(not problems, " ".join(problems.values()))
         files = self._files_of(content)
         revision = self.revisions.create(
             number=self.revisions.count() + 1,
             content=content,
             media={file.token: file.sha256 for file in files},
-            note=draft.content.get("note", ""),
+            note=note,
             created_by=by,
             created_at=self.moment,
         )
         revision.files.set(files)
-        revision.contributors.set({self.author, by})
+        # What a moderator has corrected in this round may still stand in the text.
+        hands = self.head.contributors.all() if self.head else ()
+        revision.contributors.set({self.author, by, *hands})
         return revision
 
     def _files_of(self, content):
@@ -107,10 +124,14 @@ class Sending(models.Model):
             )
             raise ChangeRefused(message % cap)
 
-    def _judges_of(self, revision):
-        """Who may decide on `revision`; refused when nobody is left."""
+    def _judges_of(self, revision, needed):
+        """Who may decide on `revision`; refused when they are fewer than have to approve it."""
         judges = list(get_user_model().objects.moderators().exclude(contributions=revision))
         self._refuse_unless(
             judges, _("There is nobody yet who could read this work: a moderator never judges their own.")
+        )
+        self._refuse_unless(
+            len(judges) >= needed,
+            _("Two moderators have to read this work, and there are not two who had no hand in it."),
         )
         return judges

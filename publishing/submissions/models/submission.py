@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from publishing.submissions.kinds import CHOICES
+from publishing.submissions.models.correcting import Correcting
 from publishing.submissions.models.drafting import Drafting
 from publishing.submissions.models.judging import Judging
 from publishing.submissions.models.publicity import Publicity
 from publishing.submissions.models.sending import Sending
 from publishing.submissions.models.tags import Tagged
 from publishing.submissions.models.transition import Transition
+from publishing.submissions.models.undoing import Undoing
 from publishing.submissions.querysets import SubmissionQuerySet
 from publishing.submissions.showing import Shown
 from publishing.submissions.states import OPEN, Act, Public, Review
@@ -43,11 +45,12 @@ class SubmissionManager(models.Manager.from_queryset(SubmissionQuerySet)):
         return submission
 
 
-class Submission(Transition, Drafting, Sending, Judging, Publicity):
+class Submission(Transition, Drafting, Sending, Judging, Correcting, Publicity, Undoing):
     """One work. Its states change only through the verbs of the traits above.
 
     `live` is the only revision that readers' pages may read; `head` is the candidate under review.
-    `version` counts the acts: it equals the last log entry's `seq`.
+    `version` counts the acts: it equals the last log entry's `seq`. Of two people who are `needed` to
+    approve the head, `approver` is the first.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code, editable=False)
@@ -71,6 +74,10 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="claims", editable=False
     )
     claim_expires_at = models.DateTimeField(null=True, editable=False)
+    needed = models.PositiveSmallIntegerField(default=1, editable=False)
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     tags = TaggableManager(through=Tagged, blank=True)
     objects = SubmissionManager()
@@ -86,6 +93,7 @@ class Submission(Transition, Drafting, Sending, Judging, Publicity):
             models.Index(
                 fields=["author", "kind", "public", "-published_at", "-id"], name="live_author_kind_newest"
             ),
+            models.Index(fields=["id"], name="undoable", condition=models.Q(before__isnull=False)),
             models.Index(fields=["promised_at", "id"], name="queue", condition=WAITING),
             models.Index(fields=["kind", "promised_at", "id"], name="queue_of_kind", condition=WAITING),
         ]

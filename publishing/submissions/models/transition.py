@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from publishing.submissions.models.log import Refusal
 from publishing.submissions.models.outbox import Channel, OutboxMessage
-from publishing.submissions.states import Act, ChangeRefused, after
+from publishing.submissions.states import DECISIONS, ChangeRefused, after
 
 
 def verb(act):
@@ -52,13 +52,15 @@ class Transition(models.Model):
         super().refresh_from_db(*args, **kwargs)
         self.__dict__.pop("shown", None)
 
-    def _move(self, act, *, by, revision=None, data=None, tell=(), digest_to=(), **changes):
+    def _move(self, act, *, by, revision=None, data=None, tell=(), digest_to=(), to=None, **changes):
         """Do `act` if the states allow it and nobody was faster; returns the log entry.
 
         `tell` are the people who get a letter of their own, `digest_to` those who get it in a digest;
-        `changes` are further columns of the same update.
+        `to` are the two states where they are not those of the rule; `changes` are further columns of
+        the same update.
         """
-        public, review = after(act, self.public, self.review)
+        public, review = to or after(act, self.public, self.review)
+        changes = {"before": None} | changes
         # The version in the filter makes two clicks race safely: the second one updates no row.
         moved = (
             type(self)
@@ -95,7 +97,7 @@ class Transition(models.Model):
     @staticmethod
     def letter_delay(act):
         """Seconds that a letter about `act` waits, so that a slip of the hand stays unsent."""
-        return settings.LETTER_DELAY_SECONDS if act in {Act.PUBLISH, Act.RETURN, Act.REJECT} else 0
+        return settings.LETTER_DELAY_SECONDS if act in DECISIONS else 0
 
     def _refuse_unless(self, condition, why):
         if not condition:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from publishing.submissions import standing, text, timeline
+from publishing.submissions import doors, standing, text, timeline
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import Draft, Submission
 from publishing.submissions.states import Act
@@ -21,10 +21,14 @@ QUEUE_COUNTED = 200
 
 @dataclass
 class Card:
-    """One work on the shelf; `place` is `(number, of)` in the queue or None."""
+    """One work on the shelf; `place` is `(number, of)` in the queue or None.
+
+    `beside` are its doors, where a list has asked for all of them at once.
+    """
 
     work: Submission
     place: tuple | None = None
+    beside: list | None = None
 
     @cached_property
     def kind(self):
@@ -82,6 +86,11 @@ class Card:
     def word_tone(self):
         return {Act.RETURN: "wait", Act.PUBLISH: "ok", Act.RESTORE: "ok"}.get(self.word.act, "bad")
 
+    @cached_property
+    def doors(self):
+        """What else is there about the work: an appeal, a question from a moderator."""
+        return doors.beside([self.work]).get(self.work.pk, []) if self.beside is None else self.beside
+
     @property
     def acts(self):
         return standing.acts(self.work)
@@ -121,8 +130,8 @@ def cards(works):
     """Cards for a queryset of the author's works, in a fixed number of queries."""
     newest = Prefetch("drafts", Draft.objects.newest(), to_attr="newest_draft")
     works = list(works.for_shelf().prefetch_related(newest))
-    place = places(works)
-    return [Card(work, place.get(work.pk)) for work in works]
+    place, beside = places(works), doors.beside(works)
+    return [Card(work, place.get(work.pk), beside.get(work.pk, [])) for work in works]
 
 
 @require_safe

@@ -84,6 +84,7 @@ def state_problems(submission, entries):
         "head": (submission.head_id, folded.head),
         "live": (submission.live_id, folded.live),
         "claimant": (submission.claimant_id, folded.claimant),
+        "approver": (submission.approver_id, folded.approver),
     }
     for name, (stored, told) in rows.items():
         if stored != told:

@@ -1,0 +1,101 @@
+"""Policies: which works two people have to approve, set by editors, never so that nobody is left."""
+
+import pytest
+
+from publishing.moderation.models import Policy
+from publishing.moderation.signals.case import Mark
+from publishing.submissions.policies import needed_for
+from tests.factories import make_editor, make_live, make_moderator, make_pending
+from tests.moderation.cast import a_text
+
+LIST = "/admin/moderation/policy/"
+TYPED = {"kind": "poem", "mark": "", "why": "Вірші читаємо вдвох", "is_active": "on"}
+
+
+def needed(work):
+    return needed_for(work, work.head)
+
+
+@pytest.fixture
+def cold():
+    """A published text, so that whatever repeats it is alike."""
+    return make_live(text=a_text())
+
+
+@pytest.mark.django_db
+class TestNeeded:
+    def test_without_a_policy_one_is_enough(self):
+        assert needed(make_pending()) == 1
+
+    @pytest.mark.parametrize(
+        ("kind", "mark", "poem", "thought"),
+        [
+            ("poem", "", 2, 1),
+            ("", "", 2, 2),
+            ("", Mark.SIMILAR_TEXT, 2, 1),
+            ("thought", "similar_text", 1, 1),
+        ],
+    )
+    def test_a_policy_holds_for_its_kind_and_its_signal(self, cold, kind, mark, poem, thought):
+        Policy.objects.create(kind=kind, mark=mark)
+
+        assert needed(make_pending(text=a_text())) == poem
+        assert needed(make_pending("thought")) == thought
+
+    def test_a_policy_that_is_not_in_force_asks_for_nothing(self):
+        Policy.objects.create(is_active=False)
+
+        assert needed(make_pending()) == 1
+
+    def test_a_signal_is_known_before_the_work_is_sent(self, cold):
+        Policy.objects.create(mark=Mark.SIMILAR_TEXT)
+        work = make_pending(text=a_text())
+        work.prints.all().delete()
+
+        assert needed(work) == 2
+
+
+@pytest.mark.django_db
+class TestAdmin:
+    def test_an_editor_sets_changes_and_drops_a_policy(self, client):
+        client.force_login(make_editor())
+        make_moderator()
+
+        client.post(f"{LIST}add/", TYPED)
+        made = Policy.objects.get()
+        client.post(f"{LIST}{made.pk}/change/", TYPED | {"mark": "links"})
+        made.refresh_from_db()
+        assert (made.kind, made.mark, made.why, str(made)) == (
+            "poem",
+            "links",
+            "Вірші читаємо вдвох",
+            "Вірш: посилання",
+        )
+
+        client.post(f"{LIST}{made.pk}/delete/", {"post": "yes"})
+        assert not Policy.objects.exists()
+
+    def test_a_moderator_only_reads_them(self, client):
+        client.force_login(make_moderator())
+        made = Policy.objects.create()
+
+        assert "Усі види" in client.get(LIST).content.decode()
+        assert client.post(f"{LIST}add/", TYPED).status_code == 403
+        assert client.post(f"{LIST}{made.pk}/delete/", {"post": "yes"}).status_code == 403
+        assert Policy.objects.get() == made
+
+    def test_where_one_moderates_alone_it_is_refused_and_says_why(self, client):
+        client.force_login(make_editor())
+
+        page = client.post(f"{LIST}add/", TYPED).content.decode()
+
+        assert "Модерує лише 1 людина: за цим правилом жоден твір ніхто не схвалив би." in page
+        assert not Policy.objects.exists()
+
+    def test_the_same_policy_is_not_set_twice(self, client):
+        client.force_login(make_editor())
+        make_moderator()
+        for _ in range(2):
+            client.post(f"{LIST}add/", TYPED)
+
+        assert Policy.objects.count() == 1
