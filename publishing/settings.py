@@ -182,7 +182,7 @@ CSS_BUNDLES = {
     "css/office.css": ["fonts", "tokens", "office"],
     "css/desk.css": [
         "reset", "base", "layout", "labels", "cards", "work", "poem", "song", "story",
-        "button", "note", "form", "status", "desk", "plot", "ledger",
+        "button", "note", "form", "status", "desk", "tools", "plot", "ledger",
     ],
     "css/numbers.css": ["plot"],
 }  # fmt: skip

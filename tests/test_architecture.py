@@ -29,7 +29,7 @@ LEVELS = [
     {"querysets"},
     {"models"},
     {"mail"},
-    {"forms", "decisions", "outbox", "upload", "devices", "voices", "counting"},
+    {"forms", "decisions", "lanes", "outbox", "upload", "devices", "voices", "counting"},
     {"views", "admin", "feeds", "sitemaps", "tasks", "management", "templatetags", "context", "adapter"}
     | {"archive", "collections", "byways", "letters"},
     {"urls", "apps", "kept"},

@@ -8,6 +8,11 @@ def cursor_of(moment, pk):
     return f"{moment.isoformat()}~{pk}"
 
 
+def before(submission):
+    """The cursor behind which `submission` itself is the first."""
+    return cursor_of(submission.promised_at, submission.pk - 1)
+
+
 def read(cursor):
     """`(moment, pk)`, or None of what is no cursor of ours."""
     typed, _tilde, pk = cursor.partition("~")

@@ -23,6 +23,18 @@ LISTED = 100_000
 EARLIEST = date(1574, 1, 1)
 
 
+class ReasonSelect(forms.Select):
+    """Reasons, each with the letter that it brings; the page's script fills it in."""
+
+    language = "uk"
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        if value:
+            option["attrs"]["data-letter"] = value.instance.letter_in(self.language)
+        return option
+
+
 class DecisionForm(forms.Form):
     """A decision on what was on the screen: `digest` names it, `seen` is the last act the page told of."""
 
@@ -33,7 +45,7 @@ class DecisionForm(forms.Form):
         queryset=Reason.objects.none(),
         required=False,
         empty_label="—",
-        widget=forms.Select({"class": "input"}),
+        widget=ReasonSelect({"class": "input"}),
     )
     letter = forms.CharField(
         label=gettext_lazy("Letter to the author"),
@@ -49,9 +61,10 @@ class DecisionForm(forms.Form):
         widget=forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args, act=None, by, **kwargs):
+    def __init__(self, *args, act=None, by, language="uk", **kwargs):
         super().__init__(*args, **kwargs)
         self.act = act
+        self.fields["reason"].widget.language = language
         self.fields["reason"].queryset = Reason.objects.active()
         for name in ("reason", "letter"):
             self.fields[name].optional_note = _("needed unless you approve")
@@ -71,6 +84,16 @@ class DecisionForm(forms.Form):
         if day and not EARLIEST <= day <= timezone.localdate():
             raise ValidationError(_("This day cannot be the day of a first publication."))
         return day
+
+
+class SeveralForm(DecisionForm):
+    """One decision on several works; each is named, with its digest, by the box beside it."""
+
+    digest = seen = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("first_published_on", None)
 
 
 class WhyForm(forms.Form):

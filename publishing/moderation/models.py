@@ -3,6 +3,7 @@
 Reports, appeals, threads and their letters have folders of their own.
 """
 
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from publishing.moderation.appeals.models import Appeal
 from publishing.moderation.post.models import Letter
-from publishing.moderation.querysets import PolicyQuerySet, ReasonQuerySet
+from publishing.moderation.querysets import ExposureQuerySet, PolicyQuerySet, ReasonQuerySet
 from publishing.moderation.reports.models import Case, Report
 from publishing.moderation.signals.case import Mark
 from publishing.moderation.signals.models import Band, Print, Trace
 from publishing.moderation.talk.models import Message, Note
 from publishing.submissions.kinds import CHOICES
-from publishing.submissions.models import Submission
+from publishing.submissions.models import Revision, Submission
 
 # The tables of a part stand with it; here Django finds them.
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Band",
     "Candidate",
     "Case",
+    "Exposure",
     "Letter",
     "Message",
     "Note",
@@ -51,6 +53,13 @@ class Reason(models.Model):
         blank=True,
         help_text=gettext_lazy("As it stands in the rules of the publication; empty where no rule is meant."),
     )
+    letter = models.TextField(
+        gettext_lazy("letter in Ukrainian"),
+        blank=True,
+        max_length=5_000,
+        help_text=gettext_lazy("What the moderator finds in the letter, to go on from."),
+    )
+    letter_en = models.TextField(gettext_lazy("letter in English"), blank=True, max_length=5_000)
     position = models.PositiveSmallIntegerField(gettext_lazy("position"), default=0)
     is_active = models.BooleanField(gettext_lazy("may be chosen"), default=True)
 
@@ -72,6 +81,28 @@ class Reason(models.Model):
             return wording
         with translation.override(language):
             return _("%(reason)s (rule %(number)d)") % {"reason": wording, "number": self.rule}
+
+    def letter_in(self, language):
+        """The letter that a moderator goes on from."""
+        return self.letter_en if language == "en" else self.letter
+
+
+class Exposure(models.Model):
+    """A moderator had this revision before their eyes; kept so that what hurts is shared out fairly."""
+
+    moderator = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)
+    is_sensitive = models.BooleanField()
+
+    objects = ExposureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["moderator", "revision"], name="seen_once")]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.moderator_id} saw {self.revision_id}"
 
 
 class Policy(models.Model):

@@ -1,7 +1,7 @@
 """The queue as moderators read it: the oldest promise first, bounded, at one cost however long it is."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from django.contrib.auth import get_user_model
@@ -20,9 +20,12 @@ from publishing.submissions.states import SEEN, Act, Public
 
 PAGE = 50
 COUNTED = 100  # beyond this the page says «more than»
+BEFORE, AFTER = 2, 6  # lines on each side of the work that is open
+READERS = 12  # of those who read something now, as many are named
 MARKED = 3  # signals that a line names
 BEGINNING = 300  # characters of a text that a heading may need
-WHOSE = ("all", "free", "mine")
+WHOSE = ("all", "free", "mine", "newcomers", "edits")
+SOON = timedelta(hours=6)  # before the promised time
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Waiting:
     """One line of the queue, for one moderator."""
 
     code: str
+    seen: int  # the version of the work that the line tells of
+    digest: str
     kind: Kind
     heading: str
     lang: str
@@ -56,6 +61,22 @@ class Waiting:
     def is_late(self):
         return self.promised_at < timezone.now()
 
+    @property
+    def urgency(self):
+        """How the age is coloured: "late", "soon", or "" while there is time."""
+        if self.is_late:
+            return "late"
+        return "soon" if self.promised_at < timezone.now() + SOON else ""
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Who reads a work now: the part of its line that changes while the page is open."""
+
+    reader: str
+    reads_until: datetime | None
+    is_mine: bool
+
 
 @dataclass(frozen=True)
 class Page:
@@ -66,16 +87,21 @@ class Page:
 def works(moderator, whose="all", kind=None):
     """The part of the queue that a moderator asks for; `kind` is a Kind or None."""
     found = Submission.objects
-    found = {"free": found.unclaimed, "all": found.under_review, "mine": lambda: found.claimed_by(moderator)}[
-        whose
-    ]()
+    lists = {
+        "all": found.under_review,
+        "free": found.unclaimed,
+        "mine": lambda: found.claimed_by(moderator),
+        "newcomers": found.by_newcomers,
+        "edits": found.edits,
+    }
+    found = lists[whose]()
     return found.of_kind(kind) if kind else found
 
 
 def page(found, moderator, after="", size=None):
     """`size` lines of the queue behind the cursor `after`, in a fixed number of queries."""
     size = size or PAGE
-    rows = list(_headed(_behind(found, after))[: size + 1])
+    rows = list(_headed(behind(found, after))[: size + 1])
     shown = rows[:size]
     following = cursor.cursor_of(shown[-1].promised_at, shown[-1].pk) if len(rows) > size else ""
     return Page(_lines(shown, moderator), following)
@@ -83,15 +109,37 @@ def page(found, moderator, after="", size=None):
 
 def gathered(found, moderator, after="", size=None):
     """The same, with floods in one line each."""
-    lines = floods.gathered(_behind(found, after), size or PAGE)
+    lines = floods.gathered(behind(found, after), size or PAGE)
     rows = _headed(Submission.objects.filter(pk__in=lines.works)).in_bulk()
     shown = [rows[pk] for pk in lines.works if pk in rows]
     return Page(_lines(shown, moderator, lines.floods), lines.following)
 
 
-def next_free(moderator):
-    """The work a moderator may take up next, or None."""
-    return works(moderator, "free").judgeable_by(moderator).first()
+def around(before, after, moderator, submission):
+    """`(earlier, later)`: lines of `before` ahead of `submission`, and those of `after` from it on."""
+    earlier = list(_headed(ahead(before, submission))[:BEFORE])[::-1]
+    later = list(_headed(behind(after, cursor.before(submission)))[: AFTER + 1])
+    lines = _lines([*earlier, *later], moderator)
+    return lines[: len(earlier)], lines[len(earlier) :]
+
+
+def ahead(found, submission):
+    """The works of `found` that are to be read before `submission`, the nearest first."""
+    place = Q(promised_at__lt=submission.promised_at) | Q(pk__lt=submission.pk)
+    found = found.filter(promised_at__lte=submission.promised_at).filter(place)
+    return found.order_by("-promised_at", "-pk")
+
+
+def being_read(moderator):
+    """Who reads what now, as lines of the queue; the moderator's own works and readings are left out."""
+    found = Submission.objects.being_read().judgeable_by(moderator).exclude(claimant=moderator)
+    return [_line(row, moderator, {0}, set(), None) for row in _headed(found)[:READERS]]
+
+
+def whereabouts(codes, moderator):
+    """`{code: Whereabouts}` of these works; what is in the queue no longer is left out."""
+    rows = Submission.objects.under_review().filter(code__in=codes).order_by().select_related("claimant")
+    return {row.code: _whereabouts(row, moderator) for row in rows}
 
 
 def counted(found):
@@ -113,7 +161,8 @@ def stuck(limit=10):
     return found[:limit]
 
 
-def _behind(found, after):
+def behind(found, after):
+    """The works of `found` that follow the cursor; all of them without one."""
     begin = cursor.read(after)
     if begin is None:
         return found
@@ -131,6 +180,7 @@ def _headed(found):
         lang=KeyTextTransform("lang", "head__content"),
         name=KeyTextTransform("name", KeyTransform("byline", "head__content")),
         sent_at=F("head__created_at"),
+        digest=F("head__digest"),
         was_returned=Exists(returned),
         marks=F("trace__marks"),
     )
@@ -149,6 +199,8 @@ def _line(row, moderator, judges, hands, flood):
     content = {"title": row.title or "", "text": row.beginning or ""}
     return Waiting(
         code=row.code,
+        seen=row.version,
+        digest=row.digest,
         kind=kind,
         heading=kind.heading_of(content, row.name),
         lang=row.lang or "uk",
@@ -166,6 +218,12 @@ def _line(row, moderator, judges, hands, flood):
         marks=[Mark(mark).label for mark in row.marks or [] if mark in Mark.values][:MARKED],
         flood=flood,
     )
+
+
+def _whereabouts(row, moderator):
+    held = row.has_valid_claim
+    reader, until = (str(row.claimant), row.claim_expires_at) if held else ("", None)
+    return Whereabouts(reader, until, held and row.claimant_id == moderator.pk)
 
 
 def _judges():

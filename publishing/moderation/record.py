@@ -9,6 +9,7 @@ from publishing.submissions.models import LogEntry
 from publishing.submissions.states import DECISIONS, Act
 
 NEWEST = 5
+COMING_AND_GOING = {Act.CLAIM, Act.RENEW, Act.RELEASE}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ def record_of(author, newest=NEWEST):
         hidden=counts.get(Act.HIDE, {}).get("times", 0),
         newest=list(decisions.annotate(title=KeyTextTransform("title", "revision__content"))[:newest]),
     )
+
+
+def history_of(submission):
+    """The work's log without who opened it and left it again: what matters to a decision."""
+    return story_of(submission).exclude(act__in=COMING_AND_GOING)
 
 
 def story_of(submission, after=0):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from publishing.submissions.states import OPEN, Public, Review
+from publishing.submissions.states import OPEN, SEEN, Public, Review
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -50,15 +50,31 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(head__isnull=False, review__in=OPEN).order_by("promised_at", "pk")
 
     def unclaimed(self):
-        return self.under_review().filter(
-            models.Q(review=Review.PENDING) | models.Q(claim_expires_at__lte=timezone.now())
-        )
+        return self.under_review().open_to(None)
+
+    def open_to(self, moderator):
+        """Without a valid claim, or with this moderator's own."""
+        free = models.Q(review=Review.PENDING) | models.Q(claim_expires_at__lte=timezone.now())
+        return self.filter(free | models.Q(claimant=moderator) if moderator else free)
 
     def claimed_by(self, moderator):
         # Not from the queue's index: one moderator's claims are few, the queue may be long.
         return self.filter(
             review=Review.CLAIMED, claimant=moderator, claim_expires_at__gt=timezone.now()
         ).order_by("promised_at", "pk")
+
+    def by_newcomers(self):
+        """Under review, by authors of whom readers have never seen anything."""
+        known = self.model.objects.filter(author=models.OuterRef("author"), public__in=SEEN)
+        return self.under_review().filter(~models.Exists(known))
+
+    def edits(self):
+        """Under review, of works that readers see or saw."""
+        return self.under_review().filter(public__in=SEEN)
+
+    def being_read(self):
+        """With a valid claim; few, however long the queue is."""
+        return self.filter(claimant__isnull=False, claim_expires_at__gt=timezone.now()).order_by("claimant")
 
     def judgeable_by(self, moderator):
         """Works that this moderator had no hand in, and has not approved as the first of two."""

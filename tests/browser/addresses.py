@@ -12,6 +12,8 @@ NO_PAGES = {
     *("reading:look", "reading:short_work", "publication:qr", "admin:auth_group_change"),
     *("submissions:file", "submissions:take_copy", "submissions:take_draft", "submissions:submit"),
     *("submissions:withdraw", "submissions:unpublish", "submissions:republish"),
+    *("admin:moderation_candidate_decide", "admin:moderation_candidate_veil"),
+    "admin:moderation_candidate_whereabouts",
     *("admin:moderation_published_hide", "admin:moderation_published_restore"),
     *("admin:moderation_case_hide", "admin:moderation_case_dismiss"),
     *("admin:moderation_appeal_uphold", "admin:moderation_appeal_decline"),
@@ -28,7 +30,7 @@ NO_PAGES = {
 # The stock admin's own ways round a thing: their templates are its own, and to our verbs they are closed.
 STOCK = ("_add", "_delete", "_history", "object_id", "url")
 FEEDS = ("feed", "feed_rss", "feed_json")
-ACTS = ("_claim", "_release", "_renew", "_take_over", "_publish", "_reject", "_return_to_author")
+ACTS = ("_claim", "_release", "_renew", "_take_over", "_publish", "_reject", "_return_to_author", "_undo")
 
 
 def left_out(visited, *spaces):

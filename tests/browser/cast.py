@@ -95,5 +95,5 @@ def open_in_queue(page, live_server, heading):
 
 
 def take(page):
-    press(page, "Взяти")
+    """Opening a work takes it."""
     expect(page.get_by_text("Ви, до")).to_be_visible()

@@ -326,6 +326,25 @@ def desk_places(world):
         ("a password", f"/admin/accounts/user/{world.author.pk}/password/"),
         *[("my password", "/admin/password_change/"), ("my new password", "/admin/password_change/done/")],
         ("queue in English", f"/en{queue}"),
+        *tools_places(queue, waiting, poem),
+    ]
+
+
+def tools_places(queue, waiting, edited):
+    """The tools of the desk, each in use."""
+    song, photo = waiting["song"], waiting["photo"]
+    both = f"{queue}several/?code={song.code}&code={photo.code}"
+    return [
+        *[("newcomers", f"{queue}?whose=newcomers"), ("edits", f"{queue}?whose=edits")],
+        *[("keys of the queue", queue, show_keys), ("keys", f"{queue}{song.code}/", show_keys)],
+        ("reasons", f"{queue}{song.code}/", ask_why),
+        ("card", f"{queue}{photo.code}/", lambda page: see_view(page, "Картка")),
+        ("telephone", f"{queue}{photo.code}/", lambda page: see_view(page, "Телефон")),
+        ("raw", f"{queue}{photo.code}/", lambda page: see_view(page, "Текст автора")),
+        ("changes", f"{queue}{edited.code}/", lambda page: page.keyboard.press("d")),
+        ("telephone alone", f"{queue}{photo.code}/proof/"),
+        *[("several", both), ("several, without a letter", both, decide_on_two)],
+        *[("several, none", f"{queue}several/"), ("several, decided", both, approve_two)],
     ]
 
 
@@ -355,5 +374,33 @@ def press_and_wait(page, name):
 
 
 def decide_too_late(page, work, world):
-    approve(work, world.other)
+    page.wait_for_selector("html[data-claim=held]")
+    work.take_over(by=world.other, reason="Я ближче")
+    work.publish(work.head.digest, by=world.other)
     press_and_wait(page, "Прийняти")
+
+
+def show_keys(page):
+    page.wait_for_selector("html[data-keys-are=on]")
+    page.keyboard.press("?")
+    page.locator("#keys-all").wait_for()
+
+
+def ask_why(page):
+    page.wait_for_selector("html[data-keys-are=on]")
+    page.keyboard.press("e")
+    page.locator("#reasons").wait_for()
+
+
+def decide_on_two(page):
+    press(page, "Просити змін")
+    page.locator("[aria-invalid]").first.wait_for()
+
+
+def approve_two(page):
+    press(page, "Прийняти")
+    page.locator(".results").wait_for()
+
+
+def see_view(page, name):
+    page.get_by_role("link", name=name, exact=True).click()

@@ -143,7 +143,6 @@ class TestRecord:
         assert [(entry.act, str(entry.by)) for entry in response.context["story"]] == [
             ("submit", "Ганна"),
             ("return_to_author", "Тарас"),
-            ("claim", "Тарас"),
             ("submit", "Ганна"),
             ("create", "Ганна"),
         ]

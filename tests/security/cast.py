@@ -176,6 +176,7 @@ def arguments(town):
     acts = ("edit", "preview", "drafts", "submit", "withdraw", "unpublish", "republish")
     found |= {f"submissions:{name}": [draft.code] for name in acts}
     verbs = ("change", "claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")
+    verbs += ("undo", "proof")
     found |= {f"admin:moderation_candidate_{verb}": [pending.code] for verb in verbs}
     found |= said_of(town)
     found |= {f"admin:moderation_published_{verb}": [live.code] for verb in ("change", "hide", "restore")}

@@ -8,13 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from publishing.moderation.record import story_of
 from publishing.submissions.models import Submission
 from publishing.submissions.showing import Shown
-from publishing.submissions.states import ChangeRefused
+from publishing.submissions.states import Act, ChangeRefused
+
+QUEUE = "admin:moderation_candidate_changelist"
+REVIEW = "admin:moderation_candidate_change"
+UNDO = "undo"  # the key of the session
 
 
 class OwnPages(admin.ModelAdmin):
@@ -72,7 +78,18 @@ def keep_words(request):
 
 def frame(request, template, *, status=200, **context):
     """A page of ours in the frame of the admin."""
-    return TemplateResponse(request, template, admin.site.each_context(request) | context, status=status)
+    context = admin.site.each_context(request) | {"undo": offered(request)} | context
+    return TemplateResponse(request, template, context, status=status)
+
+
+def offered(request):
+    """What the page offers to undo, or None; no row is read for it."""
+    offer = request.session.get(UNDO)
+    moment = offer and parse_datetime(offer["until"])
+    seconds = (moment - timezone.now()).total_seconds() if moment else 0
+    if seconds <= 0:
+        return None
+    return {**offer, "label": Act(offer["act"]).label, "until": moment, "seconds": round(seconds)}
 
 
 page = require_safe
@@ -123,7 +140,7 @@ def heading_of(submission):
     return (Shown.revision(revision).heading if revision else "") or submission.code
 
 
-def done(request, sentence, to, *args):
-    """After an act: say so, and go on."""
+def done(request, sentence, to, *args, query=""):
+    """After an act: say so, and go on; `query` keeps the lane."""
     messages.success(request, sentence)
-    return redirect(to, *args)
+    return redirect(reverse(to, args=args) + query)

@@ -1,19 +1,26 @@
 """The page on which a moderator reads a candidate exactly as readers will, and decides."""
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from publishing.moderation import queue
+from publishing.moderation.admin.care import is_veiled
 from publishing.moderation.admin.pages import found, frame, page
 from publishing.moderation.changes import changes_between
 from publishing.moderation.forms import DecisionForm, WhyForm
+from publishing.moderation.lanes import lane_of
 from publishing.moderation.parts import parts_of
-from publishing.moderation.record import record_of, story_of
+from publishing.moderation.record import history_of, record_of, story_of
 from publishing.moderation.signals import gather
 from publishing.submissions.models import Revision
 from publishing.submissions.showing import Shown
 from publishing.submissions.states import SEEN
 
-BESIDE = 8  # works of the queue listed beside the one that is read
+SCRIPTS = ("views", "claim", "presence", "keys")
 
 
 @page
@@ -43,13 +50,44 @@ def review_page(request, submission, *, form=None, why=None, status=200):
         figures=revision.content.get("figures", []),
         record=record,
         signals=gather.signals_of(gather.case_of(submission, revision, record)),
-        story=story_of(submission),
+        story=history_of(submission),
         is_reader=submission.has_valid_claim and submission.claimant == request.user,
-        form=form or DecisionForm(initial=begun, by=request.user),
+        form=form or DecisionForm(initial=begun, by=request.user, language=submission.author.language),
         why=why or WhyForm(auto_id="why_%s"),
-        beside=queue.page(queue.works(request.user), request.user, size=BESIDE),
         **compared(request, submission, work, revision),
+        **tools(request, submission, work),
     )
+
+
+def tools(request, submission, work):
+    """What makes the page a tool: the lane that it stands in, its scripts, the veil."""
+    lane = lane_of(request.GET)
+    may_decide = not submission.has_valid_claim or submission.claimant == request.user
+    return {
+        "may_decide": may_decide,
+        "lane": lane,
+        "beside": lane.beside(request.user, submission),
+        "veiled": is_veiled(request, work),
+        "claim_minutes": settings.CLAIM_MINUTES,
+        "scripts": [f"js/{name}.js" for name in (*SCRIPTS, *(["decide"] if may_decide else []))],
+    }
+
+
+@csp_replace({"frame-ancestors": [SELF]})
+@xframe_options_sameorigin
+@page
+def proof(request, code):
+    """The work alone, as readers have it: for a frame as narrow as a telephone."""
+    submission = found(code)
+    number = request.GET.get("revision", "")
+    revisions = Revision.objects.filter(submission=submission).prefetch_related("files")
+    asked = {"number": number} if number.isdecimal() and len(number) < 9 else {"pk": submission.head_id}
+    revision = get_object_or_404(revisions, **asked)
+    revision.submission = submission
+    if is_own(request.user, revision):
+        return own_page(request, submission, revision)
+    work = Shown.revision(revision)
+    return TemplateResponse(request, "moderation/proof.html", {"title": work.heading, "work": work})
 
 
 def is_own(user, revision):
