@@ -178,11 +178,11 @@ CSS_BUNDLES = {
         "fonts", "tokens", "base", "layout", "masthead", "labels", "lists", "cards", "work",
         "poem", "song", "story", "search", "button", "note", "support", "footer", "lost", "print",
     ],
-    "css/writing.css": ["form", "choice", "upload", "status", "timeline", "mine"],
+    "css/writing.css": ["form", "choice", "upload", "status", "timeline", "mine", "diff"],
     "css/office.css": ["fonts", "tokens", "office"],
     "css/desk.css": [
         "reset", "base", "layout", "labels", "cards", "work", "poem", "song", "story",
-        "button", "note", "form", "status", "desk", "tools", "plot", "ledger",
+        "button", "note", "form", "status", "desk", "diff", "tools", "plot", "ledger",
     ],
     "css/numbers.css": ["plot"],
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands beside an author's work: whether an appeal is open or possible, whether somebody asks."""
+"""What stands beside an author's work: an appeal that is open or possible, a question, a correction."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,6 +47,22 @@ def _standing(work):
         return set()
     return {
         entry.pk for entry in standing_decisions(work, sorted(work.log.all(), key=lambda entry: entry.seq))
+    }
+
+
+def corrections(works):
+    """A `Door` for works whose candidate a moderator has corrected; nothing is asked for the others."""
+    return {
+        work.pk: [
+            Door(
+                _("Look at the correction"),
+                reverse("moderation:correction", args=[work.code]),
+                _("A moderator has corrected something and asks whether you agree."),
+                "wait",
+            )
+        ]
+        for work in works
+        if work.is_corrected
     }
 
 

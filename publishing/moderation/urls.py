@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publishing.moderation.views import authors, reports
+from publishing.moderation.views import authors, corrections, reports
 
 app_name = "moderation"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("report/received/<str:token>/", reports.receipt, name="receipt"),
     path("my/<code:code>/appeal/", authors.appeal, name="appeal"),
     path("my/<code:code>/talk/", authors.talk, name="talk"),
+    path("my/<code:code>/correction/", corrections.correction, name="correction"),
 ]

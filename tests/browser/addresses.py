@@ -30,7 +30,17 @@ NO_PAGES = {
 # The stock admin's own ways round a thing: their templates are its own, and to our verbs they are closed.
 STOCK = ("_add", "_delete", "_history", "object_id", "url")
 FEEDS = ("feed", "feed_rss", "feed_json")
-ACTS = ("_claim", "_release", "_renew", "_take_over", "_publish", "_reject", "_return_to_author", "_undo")
+ACTS = (
+    "_claim",
+    "_release",
+    "_renew",
+    "_take_over",
+    "_publish",
+    "_reject",
+    "_return_to_author",
+    "_undo",
+    "_correct",
+)
 
 
 def left_out(visited, *spaces):

@@ -139,6 +139,9 @@ def writing_places(world):
     made = (make_pending, make_returned, make_rejected, make_hidden, make_withdrawn)
     works = {make.__name__: make("thought", author) for make in made}
     pending = works["make_pending"]
+    mended = make_pending("poem", author)
+    mended.claim(by=world.other)
+    mended.correct(mended.head.digest, {"text": VERSE, "title": "Друга"}, by=world.other, reason="Описка")
     appealed = make_hidden("thought", author)
     Appeal.objects.lodge(appealed, by=author, words="Даремно.")
     Message.objects.ask(pending, by=world.other, words="Чия це криниця?")
@@ -163,6 +166,7 @@ def writing_places(world):
         ("form grown old", mine, let_grow_old),
         *[
             ("appeal", f"/my/{works['make_hidden'].code}/appeal/"),
+            ("correction", f"/my/{mended.code}/correction/"),
             ("appealed", f"/my/{appealed.code}/appeal/"),
         ],
         *[("asked", f"/my/{pending.code}/talk/"), ("asked nothing", f"{mine}talk/")],
@@ -305,6 +309,7 @@ def desk_places(world):
         *[(f"review of {kind}", f"{queue}{work.code}/") for kind, work in waiting.items()],
         *[
             ("review of an edit", f"{queue}{poem.code}/"),
+            ("correction", f"{queue}{waiting['article'].code}/correction/"),
             ("taken", f"{queue}{taken.code}/"),
             ("own", f"{queue}{own.code}/"),
         ],

@@ -176,7 +176,7 @@ def arguments(town):
     acts = ("edit", "preview", "drafts", "submit", "withdraw", "unpublish", "republish")
     found |= {f"submissions:{name}": [draft.code] for name in acts}
     verbs = ("change", "claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")
-    verbs += ("undo", "proof")
+    verbs += ("undo", "proof", "correct", "correction")
     found |= {f"admin:moderation_candidate_{verb}": [pending.code] for verb in verbs}
     found |= said_of(town)
     found |= {f"admin:moderation_published_{verb}": [live.code] for verb in ("change", "hide", "restore")}
@@ -186,7 +186,7 @@ def arguments(town):
 def said_of(town):
     """The live work is reported, a hidden one is appealed for."""
     live, hidden = town.live, Appeal.objects.get().submission
-    found = {f"moderation:{name}": [town.draft.code] for name in ("appeal", "talk")}
+    found = {f"moderation:{name}": [town.draft.code] for name in ("appeal", "talk", "correction")}
     found |= {"moderation:report": [live.code], "moderation:receipt": [receipt_token(Case.objects.get())]}
     found |= {f"admin:moderation_case_{verb}": [live.code] for verb in ("change", "hide", "dismiss")}
     found |= {f"admin:moderation_appeal_{verb}": [hidden.code] for verb in ("change", "uphold", "decline")}

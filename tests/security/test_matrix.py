@@ -21,7 +21,7 @@ ADMIN_READS = (
 )
 ADMIN_READS += ("submissions_outboxmessage",)
 VERBS = ("claim", "renew", "release", "take_over", "publish", "return_to_author", "reject")
-OWN_PAGES = ("moderation:appeal", "moderation:talk")
+OWN_PAGES = ("moderation:appeal", "moderation:talk", "moderation:correction")
 OWN_ACTS = ("submit", "withdraw", "unpublish", "republish", "take_draft", "take_copy")
 EVERYBODY, NOBODY = "200 200 200 200 200 200", "405 405 405 405 405 405"
 STAFF, JUDGES_POST = "302 403 403 200 200 200", "302 403 403 405 405 405"
@@ -88,14 +88,14 @@ TABLE = {
         *admin(ADMIN_READS, "changelist", "change"),
         "admin:submissions_logentry_author",
         *admin(["moderation_candidate", "moderation_published"], "changelist", "change"),
-        *admin(["moderation_candidate"], "proof", "several", "whereabouts"),
+        *admin(["moderation_candidate"], "proof", "several", "whereabouts", "correction"),
         *admin(["moderation_case", "moderation_appeal", "moderation_message"], "changelist", "change"),
         *admin(["moderation_reason"], "changelist", "change", "history"),
     ],
     "302 403 403 302 302 302": ["admin:login", "admin:view_on_site"],
     JUDGES_POST: [
         "admin:logout",
-        *admin(["moderation_candidate"], *VERBS, "undo", "decide", "veil"),
+        *admin(["moderation_candidate"], *VERBS, "undo", "decide", "veil", "correct"),
         *admin(["moderation_published"], "hide", "restore"),
         *ANSWERS,
     ],

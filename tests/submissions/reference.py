@@ -141,8 +141,7 @@ def take_over(work, attempt):
 
 
 def correct(work, attempt):
-    reads = work.review == "claimed" and work.claimant == attempt.by and may_read(work, attempt)
-    if not reads or not attempt.reason.strip():
+    if not may_decide(work, attempt) or not attempt.reason.strip():
         return None
     if len(free_judges(work, attempt, without={attempt.by})) < work.needed:
         return None

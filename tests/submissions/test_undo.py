@@ -160,7 +160,7 @@ class TestTwoApprovals:
 class TestCorrection:
     def test_waits_for_the_author_and_for_another_moderator(self, olena, taras, mailoutbox):
         work = claimed(olena, title="Перший димм")
-        work.correct({"title": "Перший дим"}, by=olena, reason="Одрук у назві")
+        work.correct(work.head.digest, {"title": "Перший дим"}, by=olena, reason="Одрук у назві")
 
         assert (work.review, work.head.content["title"]) == ("pending", "Перший дим")
         assert work.draft.content["title"] == "Перший дим"
@@ -180,26 +180,26 @@ class TestCorrection:
     def test_needs_no_consent_where_the_site_says_so(self, olena, taras, settings):
         settings.CORRECTIONS_NEED_CONSENT = False
         work = claimed(olena)
-        work.correct({"title": "Перший дим над селом"}, by=olena, reason="Назва")
+        work.correct(work.head.digest, {"title": "Перший дим над селом"}, by=olena, reason="Назва")
         approve(work, taras)
         assert seen(work).status_code == 200
 
     def test_leaves_alone_what_the_author_writes_meanwhile(self, olena, taras):
         work = claimed(olena)
         work.save_draft(work.draft.content | {"text": "Далі"}, base=work.draft.seq)
-        work.correct({"title": "Інша"}, by=olena, reason="Назва")
+        work.correct(work.head.digest, {"title": "Інша"}, by=olena, reason="Назва")
         assert (work.draft.content["text"], work.draft.content["title"]) == ("Далі", "Перший дим")
 
     def test_is_refused_when_nobody_is_left_to_judge(self, olena):
         work = claimed(olena)
         with pytest.raises(ChangeRefused, match="прочитати"):
-            work.correct({"title": "Інша"}, by=olena, reason="Назва")
+            work.correct(work.head.digest, {"title": "Інша"}, by=olena, reason="Назва")
         assert work.head.content["title"] == "Перший дим"
 
     def test_of_nothing_is_none(self, olena, taras):
         work = claimed(olena)
         with pytest.raises(ChangeRefused, match="нічим не відрізняється"):
-            work.correct({"title": "Перший дим"}, by=olena, reason="Назва")
+            work.correct(work.head.digest, {"title": "Перший дим"}, by=olena, reason="Назва")
 
 
 class TestReopening:

@@ -14,7 +14,7 @@ from tests.factories import content_of, make_moderator, make_picture, make_user
 from tests.submissions.reference import ACTS, MAY_CHANGE_PAGES, Attempt, WorkState, expected
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=ZoneInfo("Europe/Kyiv"))
-NEEDS_DIGEST = {"publish", "approve", "return_to_author", "reject", "consent"}
+NEEDS_DIGEST = {"publish", "approve", "return_to_author", "reject", "correct", "consent"}
 OF_READERS = ["renew", "release", "take_over", "correct", "publish", "return_to_author", "reject"]
 OF_AUTHORS = {"submit", "revise", "withdraw", "unpublish", "republish", "consent"}
 NEEDS_REASON = {"take_over", "return_to_author", "reject", "hide", "restore", "correct", "reopen"}
@@ -201,7 +201,7 @@ class Walk:
         details = {"by": self.people[attempt.by], "at": self.now}
         arguments = [attempt.digest] if attempt.act in NEEDS_DIGEST else []
         if attempt.act == "correct":
-            arguments = [self._correction(work, word)]
+            arguments.append(self._correction(work, word))
         if attempt.act in NEEDS_REASON:
             details["reason"] = attempt.reason
         if attempt.act in {"return_to_author", "reject"}:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from publishing.moderation import cursor, decisions, queue
 from publishing.moderation.admin import care
 from publishing.moderation.admin.claims import claim, release, renew, take_over, whereabouts
+from publishing.moderation.admin.correcting import correct, correction
 from publishing.moderation.admin.pages import QUEUE, REVIEW, OwnPages, act, done, frame, heading_of, page
 from publishing.moderation.admin.review import proof, review, review_page
 from publishing.moderation.admin.several import SEVERAL, decide, several
@@ -89,7 +90,7 @@ reject = decision(Act.REJECT, lambda: _("Not accepted: “%(work)s”."))
 @admin.register(Candidate)
 class CandidateAdmin(OwnPages):
     def get_urls(self):
-        acts = [claim, renew, release, take_over, undo, proof]
+        acts = [claim, renew, release, take_over, undo, proof, correction, correct]
         decided = {"publish": publish, "return_to_author": return_to_author, "reject": reject}
         views = {view.__name__: view for view in acts} | decided
         alone = [whereabouts, several, decide, care.veil]

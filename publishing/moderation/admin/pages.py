@@ -61,8 +61,8 @@ class OwnPages(admin.ModelAdmin):
 def typed_by(request):
     """The words of a moderator in what was posted: a letter, or a reason in their own words."""
     # In a decision the reason is a choice, not words.
-    name = "letter" if "digest" in request.POST else "words" if "words" in request.POST else "reason"
-    return request.POST.get(name, "").strip()
+    names = ("why", "letter") if "digest" in request.POST else ("words", "reason")
+    return next((request.POST[name].strip() for name in names if request.POST.get(name, "").strip()), "")
 
 
 def keep_words(request):

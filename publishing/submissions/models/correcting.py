@@ -16,12 +16,12 @@ class Correcting(models.Model):
         abstract = True
 
     @verb(Act.CORRECT)
-    def correct(self, content, *, by, reason):
+    def correct(self, digest, content, *, by, reason):
         """The reader's small correction becomes the candidate; others judge it, and the author is told why.
 
-        `content` are the parts that change.
+        `digest` names what was on the screen, `content` are the parts that change.
         """
-        self._refuse_unless_claimed(by)
+        self._refuse_unless_read(digest, by)
         self._refuse_unless(reason.strip(), _("The author needs a reason."))
         corrected = self.head.content | content
         self._refuse_unless(corrected != self.head.content, _("Nothing is different from the author's text."))
