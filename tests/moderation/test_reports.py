@@ -24,7 +24,7 @@ from tests.factories import (
     make_user,
     make_withdrawn,
 )
-from tests.moderation.cast import acts, queries, said, states
+from tests.moderation.cast import acts, desk, queries, said, states
 from tests.moderation.readers import CASES, case_of, letters, report, told
 
 pytestmark = pytest.mark.django_db
@@ -436,6 +436,11 @@ class TestRecord:
         gone.unpublish(by=author)
 
         assert reported_of(author) == Reported(open=1, kept=1, hidden=1)
+        page = client.get(desk(make_pending(author=author))).content.decode()
+        assert "1 версія зі скаргами чекає на відповідь" in page
+        assert "1 версію зі скаргами лишено" in page
+        assert "1 версію зі скаргами приховано" in page
+        assert "зі скаргами" not in client.get(desk(make_pending())).content.decode()
 
 
 class TestForgetting:

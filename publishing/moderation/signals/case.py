@@ -56,7 +56,10 @@ class Matches:
 
 @dataclass(frozen=True)
 class Case:
-    """One candidate, as signals read it: `parts` are `Part`s, pictures' words among them."""
+    """One candidate, as signals read it: `parts` are `Part`s, pictures' words among them.
+
+    `reported` counts the author's versions that readers reported: `open`, `kept`, `hidden`.
+    """
 
     kind: object
     content: dict
@@ -64,6 +67,7 @@ class Case:
     words: str
     record: object
     matches: Matches = Matches()
+    reported: object = None
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,23 @@ from django.utils.translation import gettext as _
 
 from publishing.moderation.parts import Part, parts_of
 from publishing.moderation.record import record_of
-from publishing.moderation.signals import alike, author, capitals, hidden, language, links, painful, prints
+from publishing.moderation.reports.record import reported_of
+from publishing.moderation.signals import (
+    alike,
+    author,
+    capitals,
+    hidden,
+    language,
+    links,
+    painful,
+    prints,
+    reported,
+)
 from publishing.moderation.signals.case import LOUDEST_FIRST, OK, Case
 from publishing.moderation.signals.models import Trace
 from publishing.submissions.kinds import KINDS
 
-SOURCES = [author.signals, alike.signals, links.signals, hidden.signals, language.signals]
+SOURCES = [author.signals, reported.signals, alike.signals, links.signals, hidden.signals, language.signals]
 SOURCES += [capitals.signals, painful.signals]
 KIN = 0.7  # so much alike belongs to one family
 
@@ -24,6 +35,7 @@ def case_of(submission, revision, record=None):
         words=kind.words_of(revision.content),
         record=record or record_of(submission.author, newest=0),
         matches=prints.matches_of(submission, revision),
+        reported=reported_of(submission.author),
     )
 
 
