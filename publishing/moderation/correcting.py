@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from publishing.submissions import fields
 
-WHY = 500
 ROWS = 16
 
 
@@ -27,7 +26,7 @@ class CorrectionForm(forms.Form):
         content = revision.content
         self.parts = kind.fields() | {"tags": fields.Tags()}
         super().__init__(data, initial={**content, "digest": revision.digest})
-        for name, field in self.parts.items():
+        for field in self.parts.values():
             field.required = False
             if isinstance(field, fields.Rich):
                 field.widget = forms.Textarea({"class": "input", "rows": ROWS})

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_live, make_moderator, make_pending, make_picture
+from tests.journey import signed_in
 from tests.moderation.cast import acts, desk
-from tests.security.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ class TestDesk:
         answer = corrected(work, olena, title="Інша назва", why=" ")
         assert (answer.status_code, work.revisions.count()) == (422, 1)
         assert 'value="Інша назва"' in answer.content.decode()
-        assert "Скажіть, будь ласка, чому." in answer.content.decode()
+        assert "Поясніть, будь ласка, чому." in answer.content.decode()
 
     def test_of_another_text_is_refused(self, olena, taras):
         work = make_pending()

@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from accounts.models import MODERATORS, User
 from publishing.following.links import confirm_url
 from publishing.following.models import Subscription
-from publishing.moderation.models import Appeal, Case, Reason
+from publishing.moderation.models import Appeal, Case, Policy, Reason
 from publishing.moderation.reports.links import receipt_path
 from publishing.publication.models import Publication
 from publishing.reading.alphabet import initial
@@ -123,6 +123,7 @@ def leave_traces(town):
     with suppress(ChangeRefused):
         town.draft.hide(by=town.people["moderator"], reason="Помилка")
     Publication.objects.get_or_create()
+    Policy.objects.create(kind="video", is_active=False)
     Subscription.objects.ask(address="reader@example.org", language="uk", rhythm="daily")
     make_collection(town.live, title="Ранкові світлини", slug="rankovi")
     Case.objects.take(town.live, who="network 192.0.2.1", ground="hatred", words="Ні.", language="uk")
@@ -207,6 +208,7 @@ def admin_arguments(town):
         "submissions_refusal": Refusal.objects.latest("pk"),
         "submissions_outboxmessage": OutboxMessage.objects.latest("pk"),
         "moderation_reason": Reason.objects.first(),
+        "moderation_policy": Policy.objects.get(),
         "publication_publication": Publication.objects.get(),
         "auth_group": Group.objects.get(name=MODERATORS),
         "accounts_user": town.people["other"],

@@ -90,7 +90,7 @@ TABLE = {
         *admin(["moderation_candidate", "moderation_published"], "changelist", "change"),
         *admin(["moderation_candidate"], "proof", "several", "whereabouts", "correction"),
         *admin(["moderation_case", "moderation_appeal", "moderation_message"], "changelist", "change"),
-        *admin(["moderation_reason"], "changelist", "change", "history"),
+        *admin(["moderation_reason", "moderation_policy"], "changelist", "change", "history"),
     ],
     "302 403 403 302 302 302": ["admin:login", "admin:view_on_site"],
     JUDGES_POST: [
@@ -109,6 +109,7 @@ TABLE = {
     "302 403 403 404 404 404": admin(ADMIN_READS, "history"),
     EDITORS: [
         *admin(["moderation_reason"], "add"),
+        *admin(["moderation_policy"], "add", "delete"),
         *admin(["following_subscription"], "changelist"),
         *admin(["submissions_collection"], "changelist", "add", "change", "delete", "history"),
         *admin(["publication_publication", "accounts_user"], "changelist", "change", "history"),
