@@ -19,6 +19,8 @@ from publishing.submissions.models import LogEntry, Revision, Submission
 from publishing.submissions.states import SEEN, Act, Public
 
 PAGE = 50
+ENOUGH = {-1, -2}  # stand for judges where nobody asks whether there are some
+LOOKED_AT = 500  # works that may be stuck
 COUNTED = 100  # beyond this the page says «more than»
 BEFORE, AFTER = 2, 6  # lines on each side of the work that is open
 READERS = 12  # of those who read something now, as many are named
@@ -133,7 +135,7 @@ def ahead(found, submission):
 def being_read(moderator):
     """Who reads what now, as lines of the queue; the moderator's own works and readings are left out."""
     found = Submission.objects.being_read().judgeable_by(moderator).exclude(claimant=moderator)
-    return [_line(row, moderator, {0}, set(), None) for row in _headed(found)[:READERS]]
+    return [_line(row, moderator, ENOUGH, set(), None) for row in _headed(found)[:READERS]]
 
 
 def whereabouts(codes, moderator):
@@ -148,17 +150,36 @@ def counted(found):
 
 
 def stuck(limit=10):
-    """Codes of works under review that nobody may judge any more."""
+    """Codes of works under review that fewer people may judge than have to approve them."""
     judges = _judges()
-    # Without an order the database begins with that judge's works, not with the whole queue.
-    waiting = Submission.objects.under_review().order_by()
-    if judges:
-        # What is stuck has every judge among its contributors, so one judge's works are all that need a look.
-        waiting = waiting.filter(head__contributors=min(judges))
-    waiting = list(waiting.values_list("code", "author", "head")[:PAGE])
-    hands = _contributors([head for _code, _author, head in waiting])
-    found = [code for code, author, head in waiting if judges <= hands.get(head, set()) | {author}]
+    columns = "code", "author", "head", "needed", "approver"
+    waiting = list(_doubtful(judges).values_list(*columns)[:LOOKED_AT])
+    hands = _contributors([head for _code, _author, head, _needed, _approver in waiting])
+    found = [
+        code
+        for code, author, head, needed, approver in waiting
+        if _is_stuck(judges, hands.get(head, set()) | {author}, needed, approver)
+    ]
     return found[:limit]
+
+
+def _doubtful(judges):
+    """The works that may be stuck; all others have enough judges, however long the queue is."""
+    # Without an order the database begins with the judges' works, not with the whole queue.
+    waiting = Submission.objects.under_review().order_by()
+    if not judges:
+        return waiting
+    # Where one has to approve, what is stuck has every judge among its hands: one judge's works will do.
+    mine = waiting.filter(head__contributors=min(judges))
+    if len(judges) == 1:
+        return waiting.filter(Q(needed__gt=1) | Q(pk__in=mine.values("pk")))
+    # Where two have to, and there are two, some judge has.
+    return mine.union(waiting.filter(needed__gt=1, head__contributors__in=judges))
+
+
+def _is_stuck(judges, hands, needed, approver):
+    """Whether fewer are left than approvals are missing; nobody approves twice."""
+    return len(judges - hands - {approver}) < needed - (approver is not None)
 
 
 def behind(found, after):
@@ -214,7 +235,7 @@ def _line(row, moderator, judges, hands, flood):
         is_edit=row.public in SEEN,
         is_hidden=row.public == Public.HIDDEN,
         is_again=row.was_returned,
-        is_stuck=judges <= hands,
+        is_stuck=_is_stuck(judges, hands, row.needed, row.approver_id),
         marks=[Mark(mark).label for mark in row.marks or [] if mark in Mark.values][:MARKED],
         flood=flood,
     )

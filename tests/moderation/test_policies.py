@@ -2,11 +2,12 @@
 
 import pytest
 
+from publishing.moderation import queue
 from publishing.moderation.models import Policy
 from publishing.moderation.signals.case import Mark
 from publishing.submissions.policies import needed_for
-from tests.factories import make_editor, make_live, make_moderator, make_pending
-from tests.moderation.cast import a_text
+from tests.factories import approve, make_editor, make_live, make_moderator, make_pending
+from tests.moderation.cast import QUEUE, a_text
 
 LIST = "/admin/moderation/policy/"
 TYPED = {"kind": "poem", "mark": "", "why": "Вірші читаємо вдвох", "is_active": "on"}
@@ -99,3 +100,54 @@ class TestAdmin:
             client.post(f"{LIST}add/", TYPED)
 
         assert Policy.objects.count() == 1
+
+
+def leave(*moderators):
+    for person in moderators:
+        person.is_active = False
+        person.save()
+
+
+@pytest.mark.django_db
+class TestAlarm:
+    """Where fewer are left than approvals are missing, the queue says so."""
+
+    @pytest.fixture(autouse=True)
+    def by_two(self):
+        Policy.objects.create()
+
+    def test_two_who_may_judge_are_enough(self):
+        make_moderator(), make_moderator()
+        make_pending()
+
+        assert queue.stuck() == []
+
+    def test_whoever_approved_first_is_not_the_second(self, client):
+        first, second = make_moderator(), make_moderator()
+        work, other = make_pending(), make_pending("thought")
+        approve(work, by=first)
+        leave(second)
+        client.force_login(first)
+
+        assert set(queue.stuck()) == {work.code, other.code}
+        page = client.get(QUEUE).context["page"]
+        assert {item.code: item.is_stuck for item in page.waiting} == {work.code: True, other.code: True}
+
+    def test_a_work_that_was_approved_once_needs_one_more_only(self):
+        first, second = make_moderator(), make_moderator()
+        work = make_pending()
+        approve(work, by=first)
+        leave(first)
+
+        assert second.is_active
+        assert queue.stuck() == []
+
+    def test_a_moderators_own_work_needs_two_others(self):
+        author, leaver = make_moderator(), make_moderator()
+        make_moderator()
+        work = make_pending(author=author)
+        make_pending("thought")
+        assert queue.stuck() == []
+        leave(leaver)
+
+        assert queue.stuck() == [work.code]

@@ -33,7 +33,7 @@ def _text(match):
     if match.is_same:
         return _("The same text, the author’s own:") if match.is_own else _("The same text:")
     # A sketch is no more precise than that.
-    said = round(match.likeness * 10) * 10
+    said = min(95, round(match.likeness * 10) * 10)
     if match.is_own:
         return _("About %d %% like the author’s own:") % said
     return _("About %d %% like:") % said
