@@ -37,14 +37,15 @@ def case(request, code):
     return case_page(request, found(code))
 
 
+def cases_of(submission):
+    """With everything that was said, the newest version first."""
+    cases = Case.objects.of(submission).select_related("submission", "revision", "closed_by")
+    return list(cases.prefetch_related("reports").order_by("-opened_at"))
+
+
 def case_page(request, submission, *, why=None, status=200):
     """The work as readers have it, all that was reported of it, and the two ways to decide."""
-    cases = list(
-        Case.objects.of(submission)
-        .select_related("submission", "revision", "closed_by")
-        .prefetch_related("reports")
-        .order_by("-opened_at")
-    )
+    cases = cases_of(submission)
     if not cases or submission.live_id is None:
         raise Http404
     revision = Revision.objects.prefetch_related("files").get(pk=submission.live_id)

@@ -125,7 +125,7 @@ class Appeal(models.Model):
 
     def uphold(self, *, by, reply):
         """Take the decision back: a hidden work is open again, a rejected one is in the queue again."""
-        act = Act.RESTORE if self.entry.act == Act.HIDE else self.entry.act
+        act = Act.RESTORE if self.entry.act == Act.HIDE else Act.REOPEN
         with noted(self.submission, act, by=by):
             self._rule(Ruling.UPHELD, by=by, reply=reply)
             self._take_back(by=by, reason=reply)

@@ -7,12 +7,12 @@ SALT = "moderation.case"
 
 
 def receipt_path(case):
-    return reverse("moderation:receipt", args=[signing.dumps(case.pk, salt=SALT)])
+    return reverse("moderation:receipt", args=[signing.Signer(salt=SALT).sign_object(case.pk)])
 
 
 def named_by(token):
     """The case's id in a token of ours, or None."""
     try:
-        return signing.loads(token, salt=SALT)
+        return signing.Signer(salt=SALT).unsign_object(token)
     except signing.BadSignature:
         return None

@@ -18,7 +18,7 @@ class Channel(models.TextChoices):
 
 class OutboxQuerySet(models.QuerySet):
     def unsent(self):
-        return self.filter(sent_at=None, recalled_at=None, attempts__lt=ATTEMPTS)
+        return self.filter(sent_at=None, attempts__lt=ATTEMPTS)
 
     def due(self):
         """Ready to go, the oldest first."""
@@ -29,6 +29,13 @@ class OutboxQuerySet(models.QuerySet):
         now = timezone.now()
         free = models.Q(taken_at=None) | models.Q(taken_at__lt=now - PATIENCE)
         return self.unsent().filter(free).update(taken_at=now, attempts=models.F("attempts") + 1)
+
+
+class NoticeQuerySet(OutboxQuerySet):
+    """Letters about acts: what is undone at once is never written of."""
+
+    def unsent(self):
+        return super().unsent().filter(recalled_at=None)
 
     def recall(self):
         """Keep these letters from leaving; False when one of them has left or is leaving."""
@@ -48,7 +55,7 @@ class OutboxMessage(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
 
-    objects = OutboxQuerySet.as_manager()
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_at", "pk"]
