@@ -78,7 +78,7 @@ def test_a_link_that_leads_elsewhere_is_a_change():
     old = version(html='<p>Читайте <a href="https://example.org/a">тут</a>.</p>')
     new = version(html='<p>Читайте <a href="https://example.net/b">тут</a>.</p>')
 
-    [(label, struck, underlined)] = told(changes_between(old, new))
+    (label, struck, underlined) = told(changes_between(old, new))[0]
 
     assert (label, struck, underlined) == ("Текст", "orga", "netb")
 
@@ -144,6 +144,15 @@ class TestPictures:
             ("del", "Світлину 2 вилучено")
         ]
 
+    def test_another_in_its_place_is_told_once(self):
+        old = version("photo", figures=[figure("a", alt="Паром"), figure("b")])
+        new = version("photo", figures=[figure("c", alt="Міст"), figure("b")])
+
+        [picture] = changes_between(old, new).pictures
+
+        assert (picture.op, picture.label) == ("swap", "Світлину 1 замінено")
+        assert [change.label for change in picture.changes] == ["Опис"]
+
     def test_the_thumbnail_is_the_private_one(self):
         file = SimpleNamespace(
             variants={"full": {}, "w480": {}}, private_url=lambda name: f"/my/files/t/{name}"
@@ -161,3 +170,18 @@ def test_another_recording_or_film_is_told_by_its_name(kind, part, label):
     new = version(kind, **{part: "t2"}, files={"t2": SimpleNamespace(name="другий.mp3")})
 
     assert told(changes_between(old, new)) == [(label, "перший.mp3", "другий.mp3")]
+
+
+def test_links_are_told_apart_from_the_words_that_lead_there():
+    link = '<p><a href="https://{}.example/?a=1&amp;b=2">тут</a></p>'
+    old, new = (version("article", html=link.format(name)) for name in ("old", "new"))
+    text = version("thought", text="Дивіться https://spam.example/x.")
+
+    [links] = [change for change in changes_between(old, new).parts if change.label == "Посилання"]
+    [added] = changes_between(version("thought", text="Дивіться"), text).parts
+
+    assert [piece.text for piece in links.pieces] == [
+        "https://old.example/?a=1&b=2\n",
+        "https://new.example/?a=1&b=2\n",
+    ]
+    assert (added.label, added.pieces[0].op) == ("Посилання", "ins")

@@ -195,7 +195,7 @@ class TestChanges:
         assert "<del>шестеро</del>" in page_of(client, work, against="2")[1]
         assert page_of(client, work, against="77")[0].context["against"].number == 1
 
-    def test_pictures_that_came_and_went_are_told(self, client, olena):
+    def test_a_picture_that_took_the_place_of_another_stands_beside_it(self, client, olena):
         author = make_user()
         first, second = make_picture(author), make_picture(author, colour="olive")
         work = make_pending("article", author, figures=[{"file": first.token, "alt": "Криниця"}])
@@ -203,8 +203,9 @@ class TestChanges:
 
         page = page_of(client, work)[1]
 
-        assert "<ins>Світлину 1 додано</ins>" in page
-        assert "<del>Світлину 1 вилучено</del>" in page
+        assert "<b>Світлину 1 замінено</b>" in page
+        assert page.count(f'<img src="/my/files/{first.token}/') == 1
+        assert "Опис" in page
 
 
 @pytest.mark.django_db
