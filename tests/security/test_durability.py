@@ -95,10 +95,10 @@ class TestHalfADecision:
             )
 
         assert answer.status_code == 500
-        # The claim came before the decision and stands by itself.
+        # The claim came before the decision and stands by itself, and so does what the moderator was shown.
         now = rows()
         changed = {table for table, was in before.items() if now[table] != was}
-        assert changed == {"submissions.Submission", "submissions.LogEntry"}
+        assert changed == {"submissions.Submission", "submissions.LogEntry", "moderation.Exposure"}
         work.refresh_from_db()
         assert (work.public, work.review) == ("never", "claimed")
 
