@@ -9,7 +9,7 @@ from publishing.moderation.models import Reason
 from tests.factories import make_moderator, make_pending, make_user
 from tests.moderation.cast import a_reason, desk
 
-letters = importlib.import_module("publishing.moderation.migrations.0007_first_letters")
+letters = importlib.import_module("publishing.moderation.migrations.0006_first_letters")
 
 
 @pytest.mark.django_db

@@ -10,7 +10,10 @@ from publishing.reading.addresses import PREFIXES, in_language
 from publishing.reading.pages.answering import Stored
 from publishing.reading.surfaces import OPEN, surfaces
 
-NOT_STORED = ("/media/", "/cards/", "/healthz", "/en/healthz", "/search/", "/en/search/", "/follow/")
+NOT_STORED = (
+    *("/media/", "/cards/", "/healthz", "/en/healthz", "/search/", "/en/search/"),
+    *("/follow/", "/report/"),
+)
 
 
 def addresses():
