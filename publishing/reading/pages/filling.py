@@ -1,5 +1,6 @@
 """Makes every public page once, so that the first reader of each waits no longer than the second."""
 
+import re
 from urllib.parse import urlsplit
 from wsgiref.util import setup_testing_defaults
 
@@ -8,19 +9,17 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from publishing.reading.addresses import PREFIXES, in_language
 from publishing.reading.pages.answering import Stored
+from publishing.reading.pages.sections import is_plain
 from publishing.reading.surfaces import OPEN, surfaces
 
-NOT_STORED = (
-    *("/media/", "/cards/", "/healthz", "/en/healthz", "/search/", "/en/search/"),
-    *("/follow/", "/report/"),
-)
+NOT_STORED = re.compile(r"(?:/en)?/(?:media|cards|healthz|search|follow|report)\b")
 
 
 def addresses():
     """The public paths of the site in every language, as a stream."""
     for surface in surfaces():
         path = surface.path
-        if surface.owes == OPEN and "?" not in path and not path.startswith(NOT_STORED):
+        if surface.owes == OPEN and is_plain(path) and not NOT_STORED.match(path):
             yield from (in_language(path, language) for language in PREFIXES)
 
 
