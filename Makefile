@@ -62,6 +62,7 @@ bench: $(VENV)/installed $(CATALOGUE) ## what reading pages cost, a line a figur
 	@$(PYTHON) -m tests.bench.pages
 	@$(PYTHON) -m tests.bench.stored
 	@$(PYTHON) -m tests.bench.growth
+	@$(PYTHON) -m tests.bench.desk
 	@$(PYTHON) -m tests.bench.search
 
 messages: $(VENV)/installed-dev ## collects new words for the translators (needs gettext)

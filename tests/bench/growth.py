@@ -1,22 +1,17 @@
 """What lists and works cost as the site grows: CPU a request at each size, and the last against the first.
 
-`python -m tests.bench.growth 1000 100000`; a million takes the better part of an hour to make.
+`python -m tests.bench.growth 1000 100000` for larger ones; a million takes most of an hour to make.
 """
 
-import os
 import re
-import signal
-import subprocess
 import sys
-import tempfile
-import time
 from itertools import count, cycle, islice
 from statistics import median
 
-from publishing.serving import is_open
-from tests.bench.pages import Reader, cpu_seconds, family, free_port, manage, unpacked
+from tests.bench.pages import Reader, unpacked
+from tests.bench.site import cpu_seconds, load, site
 
-SIZES = (1_000, 100_000)
+SIZES = (1_000, 10_000)
 ROUNDS, REQUESTS = 5, 60
 WORK = re.compile(r'href="(/works/[^"?]+/)"')
 AUTHOR = re.compile(r'href="(/@[^"/]+/)"')
@@ -88,29 +83,9 @@ def cost(reader, pids, paths):
 
 def costs(works):
     """`{name: milliseconds}` of a site with so many works."""
-    port = free_port()
-    with tempfile.TemporaryDirectory(prefix="trybuna-growth-") as home:
-        environment = os.environ | {
-            "DATA_DIR": home,
-            "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",
-            "SECRET_KEY": "a-key-for-benchmarks-and-for-nothing-else",
-            "SITE_URL": f"http://127.0.0.1:{port}",
-            "ALLOWED_HOSTS": "127.0.0.1",
-        }
-        load = ["generate_load", "--works", str(works), "--pending", str(works // 100)]
-        for command in (["migrate"], ["collectstatic", "--noinput"], load):
-            manage(environment, *command)
-        command = [sys.executable, "-m", "publishing.serving", str(port)]
-        site = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            while not is_open(port):
-                time.sleep(0.1)
-            reader = Reader(port)
-            pids = family(site.pid)
-            return {name: cost(reader, pids, paths) for name, paths in Visit(reader).addresses().items()}
-        finally:
-            site.send_signal(signal.SIGTERM)
-            site.wait()
+    with site(load(works, pending=works // 100)) as (_home, port, pids):
+        reader = Reader(port)
+        return {name: cost(reader, pids, paths) for name, paths in Visit(reader).addresses().items()}
 
 
 def main():

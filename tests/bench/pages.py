@@ -19,11 +19,12 @@ KINDS = {"article": "/articles/", "poem": "/poems/", "photo story": "/photos/", 
 class Reader:
     """A visitor with one connection that is kept open."""
 
-    def __init__(self, port):
+    def __init__(self, port, cookie=""):
+        self.headers = {"Accept-Encoding": "br, gzip"} | ({"Cookie": cookie} if cookie else {})
         self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
 
     def get(self, path):
-        self.connection.request("GET", path, headers={"Accept-Encoding": "br, gzip"})
+        self.connection.request("GET", path, headers=self.headers)
         answer = self.connection.getresponse()
         body = answer.read()
         if answer.status != 200:

@@ -47,9 +47,20 @@ def cpu_seconds(pids):
     return sum(int(fields[11]) + int(fields[12]) for fields in stats) / TICKS
 
 
+SKETCH = ["seed_demo", "--sketch"]
+
+
+def load(works, pending):
+    """The command that fills a site for measuring."""
+    return ["generate_load", "--works", str(works), "--pending", str(pending)]
+
+
 @contextmanager
-def site(**settings):
-    """A site of its own in a folder of its own; yields `(folder, port, pids)`."""
+def site(fill=SKETCH, after=None, **settings):
+    """A site of its own in a folder of its own, filled by a command; yields `(folder, port, pids)`.
+
+    `after(environment)` is called when it is filled and does not run yet.
+    """
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="trybuna-bench-") as home:
         environment = os.environ | {
@@ -60,8 +71,10 @@ def site(**settings):
             "ALLOWED_HOSTS": "127.0.0.1",
             **settings,
         }
-        for command in (["migrate"], ["collectstatic", "--noinput"], ["seed_demo", "--sketch"]):
+        for command in (["migrate"], ["collectstatic", "--noinput"], fill):
             manage(environment, *command)
+        if after:
+            after(environment)
         serving = subprocess.Popen(
             [sys.executable, "-m", "publishing.serving", str(port)],
             env=environment,

@@ -30,7 +30,7 @@ class Command(BaseCommand):
                     _("There is a load of other sizes here already: give it a database of its own.")
                 )
             return
-        authors, judges = settle(works, SEED)
+        authors, judges = settle(works + pending, SEED)
         Press(authors, judges, seed=SEED, tell=self.tell).run(works, pending)
         call_command("rebuild_reading", stdout=self.stdout)
 
