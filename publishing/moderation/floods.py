@@ -7,8 +7,9 @@ from publishing.moderation import cursor
 from publishing.submissions.models import Submission
 
 AHEAD = 4  # so many times the lines of a page are looked through
-FEWEST = 5  # works that make a flood
 TEXT, AUTHOR = "text", "author"
+# Works that make a flood: somebody may well bring seven works of their own in one day.
+FEWEST = {TEXT: 5, AUTHOR: 10}
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def gathered(found, size):
     counts = Counter(key for row in seen for key in keys_of(row))
     works, first, end = [], {}, None
     for row in seen:
-        key = next((key for key in keys_of(row) if counts[key] >= FEWEST), None)
+        key = next((key for key in keys_of(row) if counts[key] >= FEWEST[key[0]]), None)
         if key not in first:
             if len(works) == size:
                 break

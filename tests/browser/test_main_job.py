@@ -145,7 +145,7 @@ def test_seven_works_from_seven_forms_to_everybody(page, stranger, new_context, 
     expect(judge).to_have_url(f"{live_server.url}/admin/")
     for kind, work in works.items():
         judge.goto(f"{live_server.url}/admin/")
-        judge.locator(f"a[href$='/candidate/{work.code}/']").click()
+        judge.locator(f"a.queue__item[href$='/candidate/{work.code}/']").click()
         take(judge)
         assert seen(judge) == SEEN[kind]
         press(judge, "Прийняти")

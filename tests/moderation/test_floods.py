@@ -25,6 +25,12 @@ def one_text(times):
     return [make_pending(text=a_text()) for _ in range(times)]
 
 
+@pytest.fixture(autouse=True)
+def room(settings):
+    """For more works than a newcomer may have under review."""
+    settings.LIMITS = settings.LIMITS | {"open_rounds_newcomer": 20}
+
+
 def one_author(times, author=None):
     author = author or make_user()
     return [make_pending(author=author, text=a_text(seed)) for seed in range(100, 100 + times)]
@@ -44,15 +50,15 @@ class TestRow:
         assert "один текст, 5 творів" in page
 
     def test_one_author_of_many_is_one_row(self, client, olena):
-        first, *_others = one_author(5)
+        first, *_others = one_author(10)
 
         response = client.get(QUEUE)
 
-        assert rows(response) == [(first.code, ("author", 5))]
-        assert "одна особа, 5 творів" in response.content.decode()
+        assert rows(response) == [(first.code, ("author", 10))]
+        assert "одна особа, 10 творів" in response.content.decode()
 
     def test_a_few_works_are_no_flood(self, client, olena):
-        works = [*one_text(4), *one_author(4)]
+        works = [*one_text(4), *one_author(9)]
 
         assert rows(client.get(QUEUE)) == [(work.code, None) for work in works]
 
@@ -69,17 +75,17 @@ class TestRow:
         assert f'href="{QUEUE}?flood=text-{first.code}"' in client.get("/admin/").content.decode()
 
     def test_a_flood_of_the_moderators_own_can_be_opened_but_not_read(self, client, olena):
-        first, *_others = one_author(5, olena)
+        first, *_others = one_author(10, olena)
 
         response = client.get(QUEUE, {"flood": f"author-{first.code}"})
 
-        assert [item.is_own for item in response.context["page"].waiting] == [True] * 5
+        assert [item.is_own for item in response.context["page"].waiting] == [True] * 10
 
 
 @pytest.mark.django_db
 class TestOpened:
     def test_a_row_opens_to_its_works_and_no_others(self, client, olena):
-        works, authors = one_text(5), one_author(5)
+        works, authors = one_text(5), one_author(10)
         make_pending(text=a_text(2))
 
         assert codes(client.get(QUEUE, {"flood": f"text-{works[0].code}"})) == [work.code for work in works]
@@ -154,6 +160,6 @@ class TestPages:
         client.get(address)
         one = queries(client, address)
         one_text(5)
-        one_author(5)
+        one_author(10)
 
         assert queries(client, address) == one
