@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from publishing.media.models import Opening
 from publishing.submissions.models import LogEntry, Revision, Submission
@@ -167,3 +168,69 @@ class TestVerifyLog:
         Opening.objects.close(work.epoch)
 
         assert verify()[0][0] == f"{work.code}: the files open to readers are not those of the live revision"
+
+
+@pytest.mark.django_db
+class TestJudging:
+    """What the verbs refuse, written into the log by somebody who went round them."""
+
+    def write(self, work, act, by, revision, **data):
+        entry = LogEntry(
+            submission=work,
+            seq=work.version + 1,
+            act=act,
+            by=by,
+            at=timezone.now(),
+            revision=revision,
+            data=data,
+            previous=work.log.order_by("seq").last().hash,
+        )
+        entry.save()
+        tamper(Submission, "version = version + 1", work)
+        work.refresh_from_db()
+        return entry
+
+    def test_undone_and_second_approvals_are_in_order(self, settings):
+        settings.LETTER_DELAY_SECONDS = 60
+        first, second = make_moderator(), make_moderator()
+        work = make_pending()
+        tamper(Submission, "needed = 2", work)
+        for judge in (first, second):
+            work.refresh_from_db()
+            work.claim(by=judge)
+            work.publish(work.head.digest, by=judge)
+        work.undo(by=second)
+        work.publish(work.head.digest, by=second)
+
+        assert verify() == (["The log holds: 1 works."], True)
+
+    def test_an_approval_by_who_had_a_hand_in_it(self):
+        work = make_pending()
+        entry = self.write(work, "approve", work.author, work.head)
+
+        assert f"{work.code}: entry {entry.seq}: approved by somebody who had a hand in it" in verify()[0]
+
+    def test_two_approvals_by_one_person(self):
+        work, judge = make_pending(), make_moderator()
+        self.write(work, "approve", judge, work.head)
+        entry = self.write(work, "publish", judge, work.head)
+
+        assert f"{work.code}: entry {entry.seq}: both approvals are one person's" in verify()[0]
+
+    def test_one_approval_where_two_were_needed(self):
+        work = make_live()
+        tamper(Submission, "needed = 2", work)
+
+        assert verify()[0][0] == (f"{work.code}: entry 4: published after one approval where two were needed")
+
+    def test_a_decision_without_a_reason(self):
+        work = make_live()
+        entry = self.write(work, "hide", make_moderator(), work.live, reason=" ")
+
+        assert f"{work.code}: entry {entry.seq}: there is no reason" in verify()[0]
+
+    def test_an_undoing_by_somebody_else(self):
+        work = make_rejected()
+        entry = self.write(work, "undo", make_moderator(), None)
+
+        assert f"{work.code}: entry {entry.seq}: undoes no decision of the same person" in verify()[0]

@@ -6,9 +6,12 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 
 from publishing.media.models import Opening
 from publishing.submissions.models import LogEntry, Revision, Submission
-from publishing.submissions.states import Act, ChangeRefused, Public, fold
+from publishing.submissions.states import UNDOABLE, Act, ChangeRefused, Public, fold
 
 BATCH = 500
+APPROVALS = frozenset({Act.APPROVE, Act.PUBLISH})
+NEW_HEAD = frozenset({Act.SUBMIT, Act.REVISE, Act.CORRECT, Act.REOPEN})
+REASONED = frozenset({Act.RETURN, Act.REJECT, Act.TAKE_OVER, Act.HIDE, Act.RESTORE, Act.REOPEN})
 
 
 class Command(BaseCommand):
@@ -37,12 +40,14 @@ def examined():
         logs = by_work(LogEntry.objects.filter(submission__in=batch).order_by("submission", "seq"))
         broken = broken_revisions(batch)
         opened = opened_files(batch)
+        hands = contributors(logs)
         for submission in batch:
             yield (
                 submission,
                 [
                     *chain_problems(logs.get(submission.pk, [])),
                     *state_problems(submission, logs.get(submission.pk, [])),
+                    *judging_problems(submission, logs.get(submission.pk, []), hands),
                     *broken.get(submission.pk, []),
                     *file_problems(submission, opened),
                 ],
@@ -89,6 +94,52 @@ def state_problems(submission, entries):
     for name, (stored, told) in rows.items():
         if stored != told:
             yield f"{name} is {stored}, the log says {told}"
+
+
+def contributors(logs):
+    """Who had a hand in the revisions that these logs tell were approved: `{revision: {person}}`."""
+    approved = [entry.revision_id for entries in logs.values() for entry in entries if entry.act in APPROVALS]
+    hands = {}
+    pairs = Revision.contributors.through.objects.filter(revision__in=approved)
+    for revision, person in pairs.values_list("revision_id", "user_id"):
+        hands.setdefault(revision, set()).add(person)
+    return hands
+
+
+def judging_problems(submission, entries, hands):
+    """Nobody approved what they had a hand in, who undoes is who decided, and what needs words has them."""
+    last = None
+    for entry in entries:
+        if entry.act in APPROVALS and entry.by_id in hands.get(entry.revision_id, ()):
+            yield f"entry {entry.seq}: approved by somebody who had a hand in it"
+        if entry.act in REASONED and not entry.reason.strip():
+            yield f"entry {entry.seq}: there is no reason"
+        if entry.act == Act.UNDO and not (last and last.act in UNDOABLE and last.by_id == entry.by_id):
+            yield f"entry {entry.seq}: undoes no decision of the same person"
+        last = entry
+    yield from approval_problems(submission, standing(entries))
+
+
+def approval_problems(submission, entries):
+    """Two approvals are two people's; the newest publication had as many as were needed."""
+    first = newest = None
+    for entry in entries:
+        if entry.act in NEW_HEAD:
+            first = newest = None
+        elif entry.act == Act.APPROVE:
+            first = entry
+        elif entry.act == Act.PUBLISH:
+            newest = entry
+            if first and first.by_id == entry.by_id:
+                yield f"entry {entry.seq}: both approvals are one person's"
+    if newest and submission.needed > 1 and not first:
+        yield f"entry {newest.seq}: published after one approval where two were needed"
+
+
+def standing(entries):
+    """The acts that were not undone."""
+    undone = {entry.seq - 1 for entry in entries if entry.act == Act.UNDO}
+    return [entry for entry in entries if entry.act != Act.UNDO and entry.seq not in undone]
 
 
 def broken_revisions(batch):
