@@ -11,7 +11,7 @@ from publishing.moderation import cursor
 from publishing.moderation.queue import BEGINNING
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import LogEntry, Revision, Submission
-from publishing.submissions.states import Act
+from publishing.submissions.states import DECISIONS, Act
 
 PAGE = 50
 WORKS = 30
@@ -19,10 +19,10 @@ WORKS = 30
 PASSING = frozenset({Act.CREATE, Act.CLAIM, Act.RENEW, Act.RELEASE})
 # What the log may be narrowed to besides the single acts.
 TELLING, EVERYTHING, DECIDED = "", "all", "decisions"
-RULINGS = frozenset({Act.PUBLISH, Act.RETURN, Act.REJECT, Act.HIDE, Act.RESTORE, "undo", "reopen", "approve"})
+RULINGS = DECISIONS | {Act.APPROVE, Act.UNDO, Act.HIDE, Act.RESTORE, Act.REOPEN}
 TONES = {
-    **dict.fromkeys([Act.PUBLISH, Act.RESTORE, Act.REPUBLISH], "ok"),
-    **dict.fromkeys([Act.RETURN, Act.TAKE_OVER], "wait"),
+    **dict.fromkeys([Act.APPROVE, Act.PUBLISH, Act.RESTORE, Act.REOPEN, Act.REPUBLISH], "ok"),
+    **dict.fromkeys([Act.RETURN, Act.TAKE_OVER, Act.UNDO], "wait"),
     **dict.fromkeys([Act.REJECT, Act.HIDE], "bad"),
 }
 

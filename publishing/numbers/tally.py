@@ -11,14 +11,13 @@ from publishing.submissions.states import Act
 
 LONGEST = 24 * 90  # hours; whatever took longer counts as this
 HOUR = 3600
-UNDO, REOPEN = "undo", "reopen"
-SENT = {Act.SUBMIT, REOPEN}
+SENT = {Act.SUBMIT, Act.REOPEN}
 ANSWERS = {Act.PUBLISH: "published", Act.RETURN: "returned", Act.REJECT: "refused"}
 NAMES = {
     Act.SUBMIT: "received",
     **ANSWERS,
     # What was refused or hidden comes back when its author objects.
-    REOPEN: "taken_back",
+    Act.REOPEN: "taken_back",
     Act.RESTORE: "taken_back",
 }
 COUNTED = ("received", *ANSWERS.values(), "taken_back")
@@ -71,7 +70,7 @@ def events(entries):
     """The `Event`s of one work from its `(act, at)` pairs, oldest first; what was undone is none."""
     sent_at = held = None
     for act, at in entries:
-        if held and act != UNDO:
+        if held and act != Act.UNDO:
             yield held
         held = None
         if act in SENT:

@@ -42,13 +42,18 @@ class TestEvents:
 
     def test_an_undone_decision_is_none_and_the_next_counts_from_the_sending(self):
         told = story(
-            (Act.SUBMIT, 0), (Act.CLAIM, 1), (Act.REJECT, 2), ("undo", 2.01), (Act.CLAIM, 3), (Act.PUBLISH, 4)
+            (Act.SUBMIT, 0),
+            (Act.CLAIM, 1),
+            (Act.REJECT, 2),
+            (Act.UNDO, 2.01),
+            (Act.CLAIM, 3),
+            (Act.PUBLISH, 4),
         )
 
         assert [(event.name, event.hours) for event in events(told)] == [("received", None), ("published", 4)]
 
     def test_what_came_back_after_an_appeal_is_answered_anew(self):
-        told = story((Act.SUBMIT, 0), (Act.REJECT, 2), ("reopen", 50), (Act.PUBLISH, 53))
+        told = story((Act.SUBMIT, 0), (Act.REJECT, 2), (Act.REOPEN, 50), (Act.PUBLISH, 53))
 
         assert [(event.name, event.hours) for event in events(told)] == [
             ("received", None),
@@ -58,7 +63,7 @@ class TestEvents:
         ]
 
     def test_the_first_of_two_approvals_is_no_answer(self):
-        told = story((Act.SUBMIT, 0), ("approve", 2), (Act.CLAIM, 3), (Act.PUBLISH, 4))
+        told = story((Act.SUBMIT, 0), (Act.APPROVE, 2), (Act.CLAIM, 3), (Act.PUBLISH, 4))
 
         assert [event.name for event in events(told)] == ["received", "published"]
 
