@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,7 @@ from publishing.moderation.admin.pages import OwnPages, frame, page
 from publishing.moderation.forms import LogForm
 from publishing.moderation.record import record_of
 from publishing.submissions.models import LogEntry
+from publishing.submissions.models.log import trust_in
 from publishing.submissions.states import Act
 
 
@@ -58,6 +60,7 @@ def author(request, handle):
         title=_("The history of %(name)s") % {"name": person},
         person=person,
         record=record_of(person),
+        trust=trust_in(person) if settings.TRUST else None,
         history=ledger.history(person, request.GET.get("after", "")),
     )
 

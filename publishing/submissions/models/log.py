@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.submissions.digest import digest_of
 from publishing.submissions.models.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from publishing.submissions.states import DECISIONS, Act
+from publishing.submissions.trust import trust_of
 
 
 class LogEntryQuerySet(AppendOnlyQuerySet):
@@ -87,6 +88,12 @@ class LogEntry(AppendOnlyModel):
     @property
     def letter(self):
         return self.data.get("letter", "")
+
+
+def trust_in(author):
+    """The `Trust` that the log of all the works of `author` speaks of."""
+    entries = LogEntry.objects.filter(submission__author=author).order_by("submission", "seq")
+    return trust_of(entries.values_list("submission", "act", "at"))
 
 
 class Refusal(models.Model):

@@ -11,10 +11,12 @@ from django.utils.translation import ngettext
 from publishing.media.models import File
 from publishing.submissions import candidates
 from publishing.submissions.kinds import KINDS
+from publishing.submissions.models.log import trust_in
 from publishing.submissions.models.transition import verb
 from publishing.submissions.policies import needed_for
 from publishing.submissions.showing import tokens_in
 from publishing.submissions.states import OPEN, Act, ChangeRefused, Public, Review
+from publishing.submissions.trust import CAPS, Trust
 
 
 class Sending(models.Model):
@@ -113,8 +115,7 @@ class Sending(models.Model):
 
     def _refuse_beyond_cap(self):
         works = type(self).objects.by(self.author)
-        newcomer = not works.exclude(public=Public.NEVER).exists()
-        cap = settings.LIMITS["open_rounds_newcomer" if newcomer else "open_rounds"]
+        cap = settings.LIMITS[CAPS[self._trust(works)]]
         if works.filter(review__in=OPEN).count() >= cap:
             message = ngettext(
                 "You have %d work under review already. Your text is saved; send it when an answer has come.",
@@ -123,6 +124,11 @@ class Sending(models.Model):
                 cap,
             )
             raise ChangeRefused(message % cap)
+
+    def _trust(self, works):
+        if settings.TRUST:
+            return trust_in(self.author)
+        return Trust.KNOWN if works.exclude(public=Public.NEVER).exists() else Trust.NEWCOMER
 
     def _judges_of(self, revision, needed):
         """Who may decide on `revision`; refused when they are fewer than have to approve it."""
