@@ -55,7 +55,8 @@ def _meant(found, *, who=None, work=None, act=TELLING, since=None, until=None):
     if act == TELLING:
         found = found.exclude(act__in=PASSING)
     elif act == DECIDED:
-        found = found.filter(act__in=RULINGS)
+        # Said the other way round, so that the log is read in its order and not act by act.
+        found = found.exclude(act__in=set(Act) - RULINGS)
     elif act != EVERYTHING:
         found = found.filter(act=act)
     if since:

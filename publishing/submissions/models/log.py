@@ -55,6 +55,10 @@ class LogEntry(AppendOnlyModel):
     class Meta:
         ordering = ["submission", "seq"]
         constraints = [models.UniqueConstraint(fields=["submission", "seq"], name="log_seq_unique")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="log_newest"),
+            models.Index(fields=["by", "-at", "-id"], name="log_of_person_newest"),
+        ]
         default_permissions = ("view",)
         verbose_name = _("log entry")
         verbose_name_plural = _("log entries")
