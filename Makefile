@@ -40,7 +40,7 @@ ready: $(VENV)/installed $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password $(CATA
 test: $(VENV)/installed-dev $(CATALOGUE) chromium ## the whole suite, in Chromium too
 	$(PYTEST)
 
-fast: $(VENV)/installed-dev $(CATALOGUE) ## the suite in under a minute: without Chromium and without the sweeps
+fast: $(VENV)/installed-dev $(CATALOGUE) ## the quick part of the suite: without Chromium and without the sweeps
 	$(PYTEST) -m "not browser and not sweep"
 
 check: style chromium ## everything that CI runs, on SQLite and on PostgreSQL
