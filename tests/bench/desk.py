@@ -11,6 +11,7 @@ from tests.bench.pages import Reader
 from tests.bench.site import cpu_seconds, load, site
 
 SIZES = (100, 10_000)
+WORKS = 2_000  # live ones: authors enough that both queues have a page of single works
 ROUNDS, REQUESTS = 5, 30
 QUEUE = "/admin/moderation/candidate/"
 # A moderator of the load comes in by the back door: what a sign-in costs is not asked here.
@@ -57,7 +58,7 @@ def cost(reader, pids, paths):
 def costs(pending):
     """`{name: milliseconds}` of a desk before which so many works wait."""
     found = []
-    with site(load(works=100, pending=pending), after=lambda environment: let_in(environment, found)) as (
+    with site(load(WORKS, pending), after=lambda environment: let_in(environment, found)) as (
         _home,
         port,
         pids,
