@@ -23,6 +23,10 @@ ABROAD := DEBUG=0 DATA_DIR=$(VENV)/check SECRET_KEY=$$($(PYTHON) -c "import secr
 # few at a time, since the last ones are minutes long.
 PYTEST = $(PYTHON) -m pytest -n auto --maxprocesses 8 --maxschedchunk 2
 
+# The long tests that another database could answer otherwise.
+OF_THE_DATABASE = tests/submissions/test_walk.py tests/moderation/test_race.py tests/reading/pages/test_truth.py \
+	tests/reading/test_kept.py tests/security/test_input.py
+
 .PHONY: help run ready test fast check style bench coverage messages lock chromium
 .DELETE_ON_ERROR:
 
@@ -45,7 +49,8 @@ fast: $(VENV)/installed-dev $(CATALOGUE) ## the quick part of the suite: without
 
 check: style chromium ## everything that CI runs, on SQLite and on PostgreSQL
 	$(PYTEST)
-	tests/postgres.sh $(PYTEST) -m "not browser"
+	tests/postgres.sh $(PYTEST) -m "not browser and not sweep"
+	tests/postgres.sh $(PYTEST) -m sweep -k "not notices" $(OF_THE_DATABASE)
 
 style: $(VENV)/installed-dev $(CATALOGUE)
 	$(VENV)/bin/ruff format --check .
