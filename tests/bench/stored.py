@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from statistics import median
 from string import Template
 
+from publishing.serving import is_open
 from tests.bench.pages import Reader, unpacked
 from tests.bench.site import cpu_seconds, family, free_port, site
 
@@ -80,6 +82,10 @@ def main():
         nginx = start_nginx(home, home / "pages", plain, behind)
         try:
             reader.get(path)
+            # Its workers are there when it answers.
+            while not is_open(plain):
+                time.sleep(0.1)
+            Reader(plain).get("/page.html")
             web = family(nginx.pid)
             servers = {
                 "nginx, a file": (f"http://127.0.0.1:{plain}/page.html", web),
