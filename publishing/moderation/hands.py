@@ -7,7 +7,7 @@ from publishing.submissions.models import Revision
 from publishing.submissions.states import ChangeRefused
 
 
-def judges():
+def all_judges():
     """The ids of all who may judge."""
     return set(get_user_model().objects.moderators().values_list("pk", flat=True))
 

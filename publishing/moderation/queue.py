@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from django.contrib.auth import get_user_model
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Substr
@@ -12,10 +11,11 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from publishing.moderation import cursor, floods
+from publishing.moderation.hands import all_judges, hands_on
 from publishing.moderation.signals.case import Mark
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.kinds.kind import Kind
-from publishing.submissions.models import LogEntry, Revision, Submission
+from publishing.submissions.models import LogEntry, Submission
 from publishing.submissions.states import SEEN, Act, Public
 
 PAGE = 50
@@ -151,10 +151,10 @@ def counted(found):
 
 def stuck(limit=10):
     """Codes of works under review that fewer people may judge than have to approve them."""
-    judges = _judges()
+    judges = all_judges()
     columns = "code", "author", "head", "needed", "approver"
     waiting = list(_doubtful(judges).values_list(*columns)[:LOOKED_AT])
-    hands = _contributors([head for _code, _author, head, _needed, _approver in waiting])
+    hands = hands_on([head for _code, _author, head, _needed, _approver in waiting])
     found = [
         code
         for code, author, head, needed, approver in waiting
@@ -208,7 +208,7 @@ def _headed(found):
 
 
 def _lines(rows, moderator, gathered=MappingProxyType({})):
-    judges, hands = _judges(), _contributors([row.head_id for row in rows])
+    judges, hands = all_judges(), hands_on([row.head_id for row in rows])
     return [
         _line(row, moderator, judges, hands.get(row.head_id, set()) | {row.author_id}, gathered.get(row.pk))
         for row in rows
@@ -245,16 +245,3 @@ def _whereabouts(row, moderator):
     held = row.has_valid_claim
     reader, until = (str(row.claimant), row.claim_expires_at) if held else ("", None)
     return Whereabouts(reader, until, held and row.claimant_id == moderator.pk)
-
-
-def _judges():
-    return set(get_user_model().objects.moderators().values_list("pk", flat=True))
-
-
-def _contributors(heads):
-    """Who had a hand in these revisions: `{revision id: {user id}}`."""
-    hands = {}
-    pairs = Revision.contributors.through.objects.filter(revision__in=heads)
-    for revision, user in pairs.values_list("revision_id", "user_id"):
-        hands.setdefault(revision, set()).add(user)
-    return hands

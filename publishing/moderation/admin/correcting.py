@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from publishing.moderation import decisions
 from publishing.moderation.admin.pages import REVIEW, act, done, found, frame, heading_of, page
-from publishing.moderation.admin.review import decided_page, is_own, own_page
+from publishing.moderation.admin.review import decided_page, own_page
 from publishing.moderation.correcting import CorrectionForm
+from publishing.moderation.hands import has_hand_in
 from publishing.submissions.kinds import KINDS
 
 
@@ -19,7 +20,7 @@ def correction_page(request, submission, *, form=None, status=200):
     if not submission.is_under_review:
         return decided_page(request, submission)
     submission.head.submission = submission
-    if is_own(request.user, submission.head):
+    if has_hand_in(submission.head, request.user):
         return own_page(request, submission, submission.head)
     return frame(
         request,

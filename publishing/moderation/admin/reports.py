@@ -6,8 +6,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from publishing.moderation.admin.pages import OwnPages, act, done, found, frame, heading_of, page
-from publishing.moderation.admin.review import is_own
 from publishing.moderation.forms import WhyForm
+from publishing.moderation.hands import has_hand_in
 from publishing.moderation.models import Case
 from publishing.moderation.parts import parts_of
 from publishing.moderation.record import record_of, story_of
@@ -66,7 +66,7 @@ def case_page(request, submission, *, why=None, status=200):
         record=record_of(submission.author),
         reported=reported_of(submission.author),
         story=story_of(submission),
-        is_own=is_own(request.user, revision),
+        is_own=has_hand_in(revision, request.user),
         why=why or WhyForm(auto_id="why_%s"),
     )
 

@@ -12,6 +12,7 @@ from publishing.moderation.admin.care import is_veiled
 from publishing.moderation.admin.pages import found, frame, page
 from publishing.moderation.changes import changes_between
 from publishing.moderation.forms import DecisionForm, WhyForm
+from publishing.moderation.hands import has_hand_in
 from publishing.moderation.lanes import lane_of
 from publishing.moderation.parts import parts_of
 from publishing.moderation.record import history_of, record_of, story_of
@@ -34,7 +35,7 @@ def review_page(request, submission, *, form=None, why=None, status=200):
         return decided_page(request, submission)
     revision = Revision.objects.prefetch_related("files").get(pk=submission.head_id)
     revision.submission = submission
-    if is_own(request.user, revision):
+    if has_hand_in(revision, request.user):
         return own_page(request, submission, revision)
     work, record = Shown.revision(revision), record_of(submission.author)
     begun = {"digest": revision.digest, "seen": submission.version}
@@ -84,15 +85,10 @@ def proof(request, code):
     asked = {"number": number} if number.isdecimal() and len(number) < 9 else {"pk": submission.head_id}
     revision = get_object_or_404(revisions, **asked)
     revision.submission = submission
-    if is_own(request.user, revision):
+    if has_hand_in(revision, request.user):
         return own_page(request, submission, revision)
     work = Shown.revision(revision)
     return TemplateResponse(request, "moderation/proof.html", {"title": work.heading, "work": work})
-
-
-def is_own(user, revision):
-    """Whether `user` had a hand in it, so that somebody else has to decide."""
-    return user == revision.submission.author or revision.contributors.filter(pk=user.pk).exists()
 
 
 def own_page(request, submission, revision):

@@ -50,7 +50,7 @@ def page(moderator, after=""):
     rows = list(_headed(found.behind(*begin) if begin else found)[: PAGE + 1])
     shown = rows[:PAGE]
     following = cursor.cursor_of(shown[-1].at, shown[-1].pk) if len(rows) > PAGE else ""
-    judges, hands_on = hands.judges(), hands.hands_on([row.entry.revision_id for row in shown])
+    judges, hands_on = hands.all_judges(), hands.hands_on([row.entry.revision_id for row in shown])
     return Page([_line(row, moderator, judges, hands_on) for row in shown], following)
 
 
