@@ -81,6 +81,8 @@ def stay_here(event, arguments):
 
 def pytest_configure(config):
     sys.addaudithook(stay_here)
+    # xdist's workers have read the settings already, with the place of the process that started them.
+    settings.DATA_DIR, settings.STATIC_ROOT = HOME, HOME / "static"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
