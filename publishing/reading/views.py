@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
+from publishing.reading.leaf import shown
 from publishing.reading.models import Count, Of, Related, Topic
 from publishing.reading.relating import SHOWN
 from publishing.reading.stretches import cards, newest, stretch
@@ -65,14 +66,14 @@ def listing(request, template, works, **context):
 def work(request, code, slug=""):
     """A live work; 410 for what was public once, and for the rest what an unknown address gets."""
     try:
-        found = Submission.objects.live().for_one_page().get(code=code)
+        found = Submission.objects.live().select_related("live", "kept").get(code=code)
     except Submission.DoesNotExist:
         return gone(request, code)
     if found.slug != slug:
         return redirect(found, permanent=True)
+    leaf = shown(found)
     related = cards(Related.objects.beside(found), SHOWN)
-    context = {"work": found.shown, "current_kind": found.shown.kind, "related": related}
-    return render(request, "reading/work.html", context)
+    return render(request, "reading/work.html", {"work": leaf, "current_kind": leaf.kind, "related": related})
 
 
 def gone(request, code):

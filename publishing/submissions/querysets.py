@@ -110,12 +110,8 @@ class SubmissionQuerySet(models.QuerySet):
         return self.select_related("live").prefetch_related("live__files")
 
     def for_page(self):
-        """Everything that the whole works of a list show."""
+        """Everything that whole works show."""
         return self.for_cards().with_tags()
-
-    def for_one_page(self):
-        """Everything that one work's own page shows; its files are asked for only where it has any."""
-        return self.select_related("live").with_tags()
 
     def with_tags(self):
         rows = self.model.tagged.rel.related_model.objects.select_related("tag")

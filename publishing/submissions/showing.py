@@ -109,7 +109,7 @@ class Shown:
     def url(self):
         return self.submission.get_absolute_url() if self.epoch else ""
 
-    @property
+    @cached_property
     def title(self):
         return self.kind.title_of(self.content)
 
@@ -133,7 +133,7 @@ class Shown:
     def sensitive(self):
         return bool(self.content.get("sensitive"))
 
-    @property
+    @cached_property
     def tags(self):
         """`(name, slug)` pairs in the author's order; two may share a transliteration, so rows decide."""
         rows = self.submission.tagged.all() if self.epoch else []
@@ -202,7 +202,7 @@ class Shown:
         entries = enumerate(self.content.get("figures", []), 1)
         return [self._figure(number, entry) for number, entry in entries if entry["file"] in self.files]
 
-    @property
+    @cached_property
     def cover(self):
         """The first picture, unless the author placed it in the text."""
         first = self.figures[0] if self.figures else None
@@ -218,7 +218,7 @@ class Shown:
         cover = self.cover
         return [f for f in self.figures if f.number not in self._placed_numbers and f is not cover]
 
-    @property
+    @cached_property
     def _placed_numbers(self):
         return {int(number) for number in PLACED.findall(self.content.get("html", ""))}
 

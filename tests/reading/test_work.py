@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from publishing.reading.models import Kept
+from publishing.submissions.kinds import KINDS
 from tests.factories import make_editor, make_live, make_pending, make_user
 from tests.reading.cast import (
     edit_while_live,
@@ -246,3 +248,26 @@ class TestAftermath:
         [make_live("thought") for _ in range(3)]
 
         assert queries_of(client, richer.get_absolute_url()) == for_one
+
+    def test_asks_nothing_about_its_pictures_and_tags(self, client):
+        work, author = make_live("poem"), make_user()
+        bare = queries_of(client, work.get_absolute_url())
+
+        figures = [figure_of(author, caption=str(number)) for number in range(3)]
+        richer = make_live("photo", author, tags=["осінь", "місто"], figures=figures)
+
+        assert queries_of(client, richer.get_absolute_url()) == bare
+
+    @pytest.mark.parametrize("prefix", ["", "/en"])
+    def test_is_the_same_while_its_facts_are_not_kept(self, client, prefix):
+        author = make_user()
+        figures = [figure_of(author, caption="Поле"), figure_of(author, credit="О.")]
+        works = [publish(kind, author, tags=["Місто", "осінь"]) for kind in KINDS if kind != "photo"]
+        works.append(publish("photo", author, figures=figures))
+        paths = [prefix + work.get_absolute_url() for work in works]
+        kept = [client.get(path).content for path in paths]
+
+        Kept.objects.update(leaf=None)
+
+        assert [client.get(path).content for path in paths] == kept
+        assert all(work.code.encode() in page for work, page in zip(works, kept, strict=True))

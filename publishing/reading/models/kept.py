@@ -1,4 +1,4 @@
-"""One row for each live work: its card, and what it was counted under."""
+"""One row for each live work: its card, what its page needs, and what it was counted under."""
 
 from collections import Counter
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from publishing.reading.cards import Card, facts_of
+from publishing.reading import cards, leaf
 from publishing.reading.models.counts import Count, Of
 from publishing.reading.models.topics import Topic
 from publishing.reading.models.voices import Voice
@@ -33,7 +33,8 @@ class KeptManager(models.Manager):
 
 
 class Kept(models.Model):
-    """`card` are the facts of a `Card`; kind, month and tags are what the counts know of the work.
+    """`card` are the facts of a `Card`, `leaf` those of a `Leaf`, and none in a row of before they were kept;
+    kind, month and tags are what the counts know of the work.
 
     `lot` is the code of the work, which is random: whoever draws lots takes the next one.
     """
@@ -46,6 +47,7 @@ class Kept(models.Model):
     live_since = models.DateTimeField()
     lot = models.CharField(max_length=12, blank=True)
     card = models.JSONField()
+    leaf = models.JSONField(null=True)
 
     objects = KeptManager()
 
@@ -71,7 +73,8 @@ class Kept(models.Model):
             tags=sorted(row.tag_id for row in work.tagged.all()),
             live_since=work.live_since,
             lot=work.code,
-            card=facts_of(work.shown),
+            card=cards.facts_of(work.shown),
+            leaf=leaf.facts_of(work.shown),
         )
 
     @property
@@ -88,4 +91,4 @@ class Kept(models.Model):
 
     @property
     def shown(self):
-        return Card(**self.card)
+        return cards.Card(**self.card)

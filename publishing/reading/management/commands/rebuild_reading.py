@@ -50,7 +50,8 @@ def is_missing(live):
     """Whether something is not there yet, after an update for instance; two works are related always."""
     if live.filter(kept=None).exists() or live.filter(search_entry=None).exists():
         return True
-    if Kept.objects.filter(lot="").exists() or (live.exists() and not Turn.objects.exists()):
+    oldest = Kept.objects.first()
+    if oldest and (oldest.leaf is None or not oldest.lot or not Turn.objects.exists()):
         return True
     return not Related.objects.exists() and live[1:2].exists()
 
