@@ -97,11 +97,16 @@ class Voice(models.Model):
     def byline(self):
         return Byline(self.name, self.handle, **self.profile)
 
+    @property
+    def signature(self):
+        """The byline of a list: the name and the picture."""
+        return Byline(self.name, self.handle, picture=self.profile["picture"])
+
     @cached_property
     def shares(self):
-        """`[Share]`, the favourite kind first."""
+        """The `Share`s, the favourite kind first."""
         ranked = sorted(self.counts.items(), key=lambda item: -item[1])
-        return [Share(KINDS[kind], count) for kind, count in ranked]
+        return tuple(Share(KINDS[kind], count) for kind, count in ranked)
 
     @property
     def works_count(self):
