@@ -31,6 +31,18 @@ class Imprint:
     def __str__(self):
         return self.name
 
+    # By all that pages show of it, so that what is drawn of one can be shown of its equal.
+    def __eq__(self, other):
+        return isinstance(other, Imprint) and self._shown == other._shown
+
+    def __hash__(self):
+        return hash(self._shown)
+
+    @cached_property
+    def _shown(self):
+        told = ((words, words.lang) for words in (getattr(self, field) for field in TOLD))
+        return self.language, self.network, self.email, self.requisites, self.links, *told
+
     def told(self, row, field):
         english = getattr(row, f"{field}_en") if self.language == "en" else ""
         return Words(english, "en") if english.strip() else Words(getattr(row, field), "uk")
@@ -48,8 +60,8 @@ class Imprint:
 
     @cached_property
     def links(self):
-        """[(label, address)] in the editors' order."""
-        return [(self.told(link, "label"), link.url) for link in self.publication.links.all()]
+        """`(label, address)` of each, in the editors' order."""
+        return tuple((self.told(link, "label"), link.url) for link in self.publication.links.all())
 
     @property
     def can_be_supported(self):

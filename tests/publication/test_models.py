@@ -28,7 +28,7 @@ class TestCurrent:
             "мережа голосів і творів",
             "@Мережа Правди",
         )
-        assert current.in_language("uk").links == []
+        assert current.in_language("uk").links == ()
         assert current.in_language("uk").requisites is None
         assert not Publication.objects.exists()
 
@@ -63,8 +63,19 @@ class TestInLanguage:
 
         links = publication.in_language("en").links
 
-        assert links == [("Банка", "https://example.org/b"), ("Report", "https://example.org/r")]
+        assert links == (("Банка", "https://example.org/b"), ("Report", "https://example.org/r"))
         assert [label.lang for label, address in links] == ["uk", "en"]
+
+    def test_is_the_same_as_another_reading_until_something_that_shows_is_edited(self):
+        publication = make_publication()
+        first, second = publication.in_language("uk"), Publication.objects.current().in_language("uk")
+        assert first == second
+        assert hash(first) == hash(second)
+
+        publication.links.create(label="Звіт", url="https://example.org/r")
+
+        assert Publication.objects.current().in_language("uk") != first
+        assert publication.in_language("en") != publication.in_language("uk")
 
     @override_settings(DEFAULT_FROM_EMAIL="Редакція <redaktsiia@example.org>")
     def test_letters_go_to_the_publications_address_or_to_the_one_it_writes_from(self):

@@ -1,5 +1,5 @@
 from html.parser import HTMLParser
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -84,9 +84,9 @@ class TestAsHtml:
 
     @pytest.mark.parametrize("unit", ["https://", "https://a", "\n \t", "1. ", "- \n", "<", "a.,;:!?"])
     def test_a_hundred_thousand_signs_take_less_than_a_second(self, unit):
-        began = perf_counter()
+        began = process_time()
         as_html(unit * (100_000 // len(unit)))
-        assert perf_counter() - began < 1
+        assert process_time() - began < 1
 
 
 class TestWords:
