@@ -18,16 +18,18 @@ from tests.bench.pages import Reader, unpacked
 from tests.bench.site import cpu_seconds, family, free_port, site
 
 ROUNDS, SECONDS = 3, 3
+DEPLOYED = (Path(__file__).parents[2] / "deploy" / "nginx.conf").read_text()
 CONFIGURATION = Template("""
 worker_processes 1; daemon off; pid $home/nginx.pid; error_log $home/nginx.log; $user
 events { worker_connections 512; }
 http {
   access_log off; sendfile on; keepalive_requests 1000000; default_type text/html;
+  $map
   server { listen 127.0.0.1:$plain; root $home/root; gzip_static on; }
   server {
-    listen 127.0.0.1:$behind; root $pages; types { }
-    add_header Content-Encoding gzip;
-    location / { try_files /own$$uri/page.html.gz /shared$$uri/page.html.gz =404; }
+    listen 127.0.0.1:$behind; root $pages;
+    $location
+    location @site { return 404; }
   }
 }
 """)
@@ -56,7 +58,11 @@ def compare(servers):
 
 def start_nginx(home, pages, plain, behind):
     user = "user root;" if Path("/root").stat().st_uid == Path("/proc/self").stat().st_uid else ""
-    text = CONFIGURATION.substitute(home=home, pages=pages, plain=plain, behind=behind, user=user)
+    deployed = {
+        "map": re.search(r"^map .*?^}", DEPLOYED, re.MULTILINE | re.DOTALL)[0],
+        "location": re.search(r"^    location / {.*?^    }", DEPLOYED, re.MULTILINE | re.DOTALL)[0],
+    }
+    text = CONFIGURATION.substitute(home=home, pages=pages, plain=plain, behind=behind, user=user, **deployed)
     (home / "nginx.conf").write_text(text)
     return subprocess.Popen(["nginx", "-c", str(home / "nginx.conf")])
 
@@ -90,7 +96,7 @@ def main():
             servers = {
                 "nginx, a file": (f"http://127.0.0.1:{plain}/page.html", web),
                 "the site, a stored page": (f"http://127.0.0.1:{port}{path}", pids),
-                "nginx, a stored page": (f"http://127.0.0.1:{behind}{path.rstrip('/')}", web),
+                "nginx, a stored page": (f"http://127.0.0.1:{behind}{path}", web),
             }
             report(compare(servers))
         finally:
