@@ -46,7 +46,7 @@ def drawn(rows, lot, count):
     found = list(in_turn.filter(lot__gte=lot)[:count])
     if len(found) < count:
         found += in_turn.filter(lot__lt=lot)[: count - len(found)]
-    works = Submission.objects.live().only("code", "kind", "slug", "published_at").in_bulk(found)
+    works = Submission.objects.live_among(found).only("code", "kind", "slug", "published_at").in_bulk()
     return [works[pk] for pk in found if pk in works]
 
 

@@ -1,6 +1,7 @@
 """What lists and works cost as the site grows: CPU a request at each size, and the last against the first.
 
 `python -m tests.bench.growth 1000 100000` for larger ones; a million takes most of an hour to make.
+`1000000=FOLDER` measures the site that lies in FOLDER, and makes it when it is empty.
 """
 
 import re
@@ -9,7 +10,7 @@ from itertools import count, cycle, islice
 from statistics import median
 
 from tests.bench.pages import Reader, unpacked
-from tests.bench.site import cpu_seconds, load, site
+from tests.bench.site import cpu_seconds, load, peak_memory, servers, site
 
 SIZES = (1_000, 10_000)
 ROUNDS, REQUESTS = 5, 60
@@ -81,16 +82,24 @@ def cost(reader, pids, paths):
     return median(found)
 
 
-def costs(works):
+def costs(works, folder):
     """`{name: milliseconds}` of a site with so many works."""
-    with site(load(works, pending=works // 100)) as (_home, port, pids):
+    # Nothing is stored, or the site would be making all its pages meanwhile.
+    stores = {"PAGES_MEMORY_BYTES": "0", "PAGES_DISK_BYTES": "0"}
+    with site(load(works, pending=works // 100), folder=folder, **stores) as (_home, port, pids):
         reader = Reader(port)
-        return {name: cost(reader, pids, paths) for name, paths in Visit(reader).addresses().items()}
+        server = servers(pids)
+        found = {name: cost(reader, server, paths) for name, paths in Visit(reader).addresses().items()}
+        for name, those in (("server", server), ("server and its worker", pids)):
+            print(f"memory of the {name}, {works} works, at most: {peak_memory(those):.0f} MB")
+        return found
 
 
 def main():
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    table = {works: costs(works) for works in sizes}
+    asked = [size.partition("=") for size in sys.argv[1:]] or [(size, "", "") for size in SIZES]
+    folders = {int(size): folder for size, _is, folder in asked}
+    sizes = list(folders)
+    table = {works: costs(works, folder) for works, folder in folders.items()}
     for name in table[sizes[0]]:
         for works in sizes:
             print(f"{name}, {works} works, CPU a request: {table[works][name]:.2f} ms")

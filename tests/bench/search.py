@@ -1,7 +1,7 @@
 """What search costs on a site of N works (10,000 unless told): `name: figure unit`, a line each.
 
 python -m tests.bench.search [N]; DATABASE_URL names another database than a new SQLite, DATA_DIR a folder
-whose works are taken as they are.
+whose works, if there are any, are taken as they are with their index.
 """
 
 import os

@@ -1,17 +1,19 @@
 """A running site with the demo, for measuring: its port, its processes, and what they use."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from publishing.serving import is_open
 
+PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -41,10 +43,21 @@ def family(pid):
     return found
 
 
+def servers(pids):
+    """Those that answer; the worker may have much to do in a site that has just been filled."""
+    return {pid for pid in pids if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes()}
+
+
 def cpu_seconds(pids):
     """User and system time that the processes have used."""
     stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
     return sum(int(fields[11]) + int(fields[12]) for fields in stats) / TICKS
+
+
+def peak_memory(pids):
+    """The most that the processes have had in memory, in MB, each by itself."""
+    found = [PEAK.search(Path(f"/proc/{pid}/status").read_text()) for pid in pids]
+    return sum(int(peak[1]) for peak in found if peak) / 1024
 
 
 SKETCH = ["seed_demo", "--sketch"]
@@ -56,13 +69,14 @@ def load(works, pending):
 
 
 @contextmanager
-def site(fill=SKETCH, after=None, **settings):
-    """A site of its own in a folder of its own, filled by a command; yields `(folder, port, pids)`.
+def site(fill=SKETCH, after=None, folder=None, **settings):
+    """A site of its own, filled by a command; yields `(folder, port, pids)`.
 
-    `after(environment)` is called when it is filled and does not run yet.
+    It lies in `folder`, that is left where it is, or in one made for it. `after(environment)` is called
+    when it is filled and does not run yet.
     """
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="trybuna-bench-") as home:
+    with nullcontext(folder) if folder else tempfile.TemporaryDirectory(prefix="trybuna-bench-") as home:
         environment = os.environ | {
             "DATA_DIR": home,
             "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",

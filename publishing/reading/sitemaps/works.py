@@ -35,7 +35,7 @@ def media_of(rows):
     epochs = [card["epoch"] for card in cards.values()]
     for opening in Opening.objects.filter(epoch__in=epochs).select_related("file"):
         files[opening.epoch][opening.file.token] = opening.file
-    parts = Submission.objects.live().filter(pk__in=cards)
+    parts = Submission.objects.live_among(cards)
     names = ("pk", "live__content__figures", "live__content__video", "live__content__sensitive")
     found = {}
     for pk, figures, video, sensitive in parts.values_list(*names):

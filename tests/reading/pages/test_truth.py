@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
+from tests.reading.pages.told import Judge, Span, Told
 from tests.test_architecture import ROOT
 
-ACTS = int(os.environ.get("TRUTH_ACTS", "40"))
+ACTS = int(os.environ.get("TRUTH_ACTS", "12"))
 
 
 @pytest.mark.sweep
@@ -27,4 +28,39 @@ def test_nobody_is_told_what_had_been(tmp_path):
     assert seen["lies"] == []
     assert seen["acts"] == ACTS
     assert seen["held"] >= ACTS // 5
-    assert seen["answers"] > 20 * ACTS
+    assert seen["killed"] >= ACTS // 20
+    assert seen["answers"] > 200 * ACTS
+    assert seen["files"] > ACTS
+
+
+class TestJudge:
+    """What is public from 1 to 5, by acts that began at 0 and 5 and were over at 1 and 6."""
+
+    CARD = "/cards/bcdf/epoch.png"
+
+    def lies(self, path, shown, began, ended, status=200):
+        judge = Judge()
+        span = Span(
+            "mark00000000", "/works/bcdf/", (None, "poem", "nich"), {self.CARD: self.CARD}, 0, 1, 5, 6
+        )
+        judge.spans.append(span)
+        judge.hear(Told(path, status, set(shown), began, ended))
+        return [what for _path, _name, what in judge.lies]
+
+    def test_hears_of_what_is_public_no_more(self):
+        assert self.lies("/works/", ["mark00000000"], 6.1, 6.2) == ["stale"]
+        assert self.lies("/sitemap.xml", ["/works/bcdf/"], 6.1, 6.2) == ["stale"]
+        assert self.lies(self.CARD, [self.CARD], 6.1, 6.2) == ["stale"]
+        assert self.lies("/tags/den/", ["mark00000000"], 2, 3) == ["stale"]
+
+    def test_hears_of_what_is_not_told_though_it_is_public(self):
+        assert self.lies("/works/", [], 2, 3) == self.lies("/en/poems/", [], 2, 3) == ["missing"]
+        assert self.lies("/sitemap.xml", ["mark00000000"], 2, 3) == ["missing"]
+        assert self.lies(self.CARD, [], 2, 3, status=404) == ["missing"]
+        assert self.lies("/works/", ["mark00000000"], 2, 3, status=500) == ["status"]
+
+    def test_lets_both_be_told_during_an_act(self):
+        for moments in ((0.5, 0.6), (0.5, 2), (4, 5.5), (5.5, 7)):
+            assert (
+                self.lies("/works/", [], *moments) == self.lies("/works/", ["mark00000000"], *moments) == []
+            )

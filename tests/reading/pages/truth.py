@@ -8,16 +8,13 @@ works on the site that the environment names, which has to be empty, and prints 
 import json
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection
-from math import inf
 
 import django
 from django.core.handlers.wsgi import WSGIHandler
@@ -25,190 +22,214 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from publishing.serving import is_open
-from tests.bench.pages import unpacked
 from tests.bench.site import free_port
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "publishing.settings")
 django.setup()
 
+from publishing.reading.addresses import bare  # noqa: E402
 from publishing.reading.pages.answering import Stored  # noqa: E402
 from publishing.reading.pages.store import Store  # noqa: E402
 from publishing.reading.pages.stored import store  # noqa: E402
 from publishing.submissions.states import Public  # noqa: E402
-from tests.factories import edit, make_live, make_moderator, make_user  # noqa: E402
-from tests.reading.pages.cast import Reader  # noqa: E402
+from tests.factories import edit, make_collection, make_live, make_moderator, make_user  # noqa: E402
+from tests.reading.cast import files_of  # noqa: E402
+from tests.reading.pages.cast import UNPACK, Reader  # noqa: E402
+from tests.reading.pages.crowd import HOST, Crowd, ask  # noqa: E402
+from tests.reading.pages.told import (  # noqa: E402
+    AUTHOR,
+    COLLECTION,
+    NEVER_STORED,
+    OTHERS,
+    TAGS,
+    TEXT,
+    TRIED,
+    Judge,
+    Span,
+    Told,
+    both,
+    shown,
+)
 
 SERVERS, WORKS = 4, 12
-HELD, KILLED = 0.33, 0.015
-LISTS = ["/", "/works/", "/thoughts/", "/@olena/", "/tags/nich/", "/feed/", "/thoughts/feed/", "/en/works/"]
-WHOLE_LISTS = set(LISTS) - {"/"}
-# Long enough for the address, which is made of the first words, to stay the same.
-TEXT = "Ранок над степом був тихий і довгий, такий, яким він буває тут щороку наприкінці листопада. "
-MARK = re.compile(r"mark[0-9a-f]{8}")
+EVERY_HELD = 3
+DEATHS = {9, 22}  # of so many acts:
+ROUND = 40
+# Longer than any answer takes.
+MEMORY = 120
 
 
 def start_server(port):
     command = [sys.executable, "-m", "granian", "publishing.wsgi:application", "--interface", "wsgi"]
-    options = ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+    options = ["--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
     return subprocess.Popen([*command, *options, "--no-ws", "--log-level", "error"])
 
 
 class NothingYet(Store):
     """The store of the site to a process that has to make each page."""
 
+    stamped = False
+
     def find(self, key):
         return None
 
-
-@dataclass
-class Span:
-    """While a mark was public: between the acts that opened and closed it, of which each took a while."""
-
-    mark: str
-    code: str
-    opening: float
-    opened: float = inf
-    closing: float = inf
-    closed: float = inf
-
-    def may_show(self, began, ended):
-        return self.opening <= ended and began <= self.closed
-
-    def must_show(self, began, ended):
-        return self.opened <= began and ended <= self.closing
+    def begin(self, path):
+        stamp = super().begin(path)
+        self.stamped = stamp is not None
+        return stamp
 
 
 class Truth:
-    """The site under test, what was public when, and what readers have `seen`."""
+    """The site under test, the span of each work that is live in `current`, and of each work in `last`."""
 
     def __init__(self, seed=0):
         self.random = random.Random(seed)
         self.ports = [free_port() for _ in range(SERVERS)]
-        self.spans, self.current, self.last, self.seen = [], {}, {}, []
-        self.stopped = threading.Event()
-        self.counts = dict.fromkeys(["acts", "held", "killed"], 0)
+        self.judge, self.current, self.last = Judge(), {}, {}
+        self.counts = dict.fromkeys(["acts", "held", "killed", "answers", "files"], 0)
 
     def prepare(self):
         call_command("migrate", verbosity=0)
-        self.author, self.judge = make_user(handle="olena"), make_moderator()
-        self.works = [self.new_work() for _ in range(WORKS)]
-        self.paths = {work.get_absolute_url(): work.code for work in self.works}
+        self.author, self.moderator = make_user(handle=AUTHOR), make_moderator()
+        self.works = [self.new_work(kind) for kind in TRIED * (WORKS // len(TRIED))]
+        make_collection(*self.works, slug=COLLECTION, is_choice=True)
+        self.lists = [path for path in self.judge.lists if not NEVER_STORED.match(path)]
 
-    def new_work(self):
+    def new_work(self, kind):
         mark = self.new_mark()
-        work = make_live("thought", self.author, self.judge, text=TEXT + mark, tags=["ніч"])
+        work = make_live(
+            kind, self.author, self.moderator, **self.words(kind, mark), **files_of(kind, self.author)
+        )
         self.open(work, mark, 0)
         return work
 
     def new_mark(self):
         return f"mark{self.random.getrandbits(32):08x}"
 
+    def words(self, kind, mark):
+        tag = self.random.choice(list(TAGS.values()))
+        return {"text" if kind == "thought" else "title": TEXT + mark, "tags": [tag]}
+
     def open(self, work, mark, opening):
-        span = Span(mark, work.code, opening, time.monotonic())
-        self.current[work.code] = span
-        self.spans.append(span)
+        span = Span.of(work, mark, opening, time.monotonic())
+        self.current[work.code] = self.last[work.code] = span
+        self.judge.spans.append(span)
 
     def run(self, acts):
         self.prepare()
+        pages = [path for work in self.works for path in both(work.get_absolute_url())]
+        crowd = Crowd(self.ports, [pages, self.lists])
         servers = [start_server(port) for port in self.ports]
         try:
             while not all(map(is_open, self.ports)):
                 time.sleep(0.1)
-            readers = [threading.Thread(target=self.read, args=[port]) for port in self.ports]
-            for reader in readers:
-                reader.start()
-            look = [HTTPConnection("127.0.0.1", port, timeout=60) for port in self.ports]
-            for _ in range(acts):
-                self.act(look)
-            self.stopped.set()
-            for reader in readers:
-                reader.join()
+            crowd.begin()
+            for number in range(1, acts + 1):
+                self.act(number)
+                self.weigh(crowd.heard())
+            self.weigh(crowd.end())
         finally:
-            self.stopped.set()
+            crowd.stopped.set()
             for server in servers:
                 server.terminate()
                 server.wait()
-        return self.counts | {"answers": len(self.seen), "lies": self.lies()}
+        return self.counts | {"lies": self.judge.lies}
 
     # Reading
 
-    def read(self, port):
-        """Ask for one page after another until stopped."""
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        own = random.Random(port)
-        while not self.stopped.is_set():
-            self.ask(connection, own.choice([*LISTS, *self.paths]))
-        connection.close()
+    def weigh(self, seen):
+        """Hear what has been told; no act is under way."""
+        for told in seen:
+            self.judge.hear(told)
+            self.counts["answers"] += 1
+        self.judge.forget(time.monotonic() - MEMORY)
 
-    def ask(self, connection, path):
-        """Note what the answer shows, and when."""
-        began = time.monotonic()
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-        answer = connection.getresponse()
-        body = unpacked(answer.read(), answer.headers.get("Content-Encoding", ""))
-        self.seen.append((began, time.monotonic(), path, answer.status, set(MARK.findall(body))))
-
-    def lies(self):
-        """What was shown when it was public no more, or missing though it was public all the time."""
-        found = []
-        for began, ended, path, status, marks in self.seen:
-            may = {span.mark for span in self.spans if span.may_show(began, ended)}
-            owed = [span for span in self.spans if span.must_show(began, ended)]
-            if path in self.paths:
-                owed = [span for span in owed if span.code == self.paths[path]]
-            elif path not in WHOLE_LISTS:
-                owed = []
-            found += [(path, mark, "stale") for mark in marks - may]
-            found += [(path, span.mark, "missing") for span in owed if span.mark not in marks]
-            found += [(path, status, "status")] if status not in {200, 404, 410} else []
-        return found
+    def read_files(self):
+        """What a web server in front would find."""
+        for part in ("own", "shared"):
+            for file in (store().folder / part).rglob("page*.??"):
+                began = time.monotonic()
+                try:
+                    body = UNPACK[{".gz": "gzip", ".br": "br"}[file.suffix]](file.read_bytes()).decode()
+                except FileNotFoundError:
+                    continue
+                self.judge.hear(Told(f"{file}", 200, shown("", 200, None, body), began, time.monotonic()))
+                self.counts["files"] += 1
 
     # Acting
 
-    def act(self, look):
-        """One act in one of the three ways; then every server is asked at once for what it concerns."""
+    def act(self, number):
+        """One act in one of the ways; then every server is asked at once for all that it concerns."""
         work = self.random.choice(self.works)
         work.refresh_from_db()
-        verb, mark = self.choose(work)
-        way = self.random.random()
-        span, opening = self.current.get(work.code), time.monotonic()
+        act, mark = self.choose(work)
+        # From an address of its own, for one alone may not search so often.
+        source = (f"127.0.1.{number % 250 + 1}", 0)
+        connections = [HTTPConnection(HOST, port, timeout=60, source_address=source) for port in self.ports]
+        # So that there is something to be kept too long.
+        before = self.last[work.code]
+        for path in before.own:
+            self.weigh([ask(self.random.choice(connections), path)[0]])
+        if number % ROUND in DEATHS:
+            act = partial(self.killed, act)
+        span, opening = self.current.pop(work.code, None), time.monotonic()
         if span:
             span.closing = opening
-        if way < KILLED:
-            self.killed(verb)
-        elif way < KILLED + HELD:
-            self.held(work, verb)
+        if number % EVERY_HELD == 0:
+            self.held(work, act)
         else:
-            verb()
+            act()
         if span:
             span.closed = time.monotonic()
-            del self.current[work.code]
         if mark:
+            work.refresh_from_db()
             self.open(work, mark, opening)
+        self.read_files()
+        self.look(connections, work, before)
+        for connection in connections:
+            connection.close()
         self.counts["acts"] += 1
-        for connection in look:
-            for path in (work.get_absolute_url(), *self.random.sample(LISTS, 2)):
-                self.ask(connection, path)
+
+    def look(self, connections, work, before):
+        """Every server is asked for every place; what it keeps has to be what would be made now."""
+        django = Reader(WSGIHandler())
+        for path in self.places(work, before):
+            made = None
+            if not NEVER_STORED.match(path):
+                answer = django.ask(path, HTTP_HOST=HOST)
+                made = answer.text if answer.status == 200 else None
+            for connection in connections:
+                told, body = ask(connection, path)
+                self.weigh([told])
+                if body != made and not NEVER_STORED.match(path):
+                    self.judge.lies.append((path, connection.port, "not as it would be made"))
+
+    def places(self, work, before):
+        """Where `work` shows, or showed, in an order by lot; lists in one of the languages."""
+        spans = [self.last[work.code], before]
+        concerned = [path for path, what in self.judge.lists.items() if any(what in s.parts for s in spans)]
+        lists = [self.random.choice(both(path)) for path in [*concerned, *OTHERS] if bare(path) == path]
+        own = {path for span in spans for path in span.own}
+        return self.random.sample([*lists, *sorted(own)], len(lists) + len(own))
 
     def choose(self, work):
-        """`(verb, mark)`: what to do, and what is public when it is done."""
+        """`(act, mark)`: what to do, and what is public when it is done."""
         if work.public == Public.HIDDEN:
-            return partial(work.restore, by=self.judge, reason="помилка"), self.last[work.code]
+            return partial(work.restore, by=self.moderator, reason="помилка"), self.last[work.code].mark
         if work.public == Public.WITHDRAWN:
-            return partial(work.republish, by=self.author), self.last[work.code]
-        self.last[work.code] = self.current[work.code].mark
+            return partial(work.republish, by=self.author), self.last[work.code].mark
         verb = self.random.choice(["hide", "unpublish", "edit"])
         if verb == "hide":
-            return partial(work.hide, by=self.judge, reason="скарга"), None
+            return partial(work.hide, by=self.moderator, reason="скарга"), None
         if verb == "unpublish":
             return partial(work.unpublish, by=self.author), None
         mark = self.new_mark()
-        edit(work, text=TEXT + mark)
+        edit(work, **self.words(work.kind, mark))
         work.submit(by=self.author)
-        work.claim(by=self.judge)
-        return partial(work.publish, work.head.digest, by=self.judge), mark
+        work.claim(by=self.moderator)
+        return partial(work.publish, work.head.digest, by=self.moderator), mark
 
-    def held(self, work, verb):
+    def held(self, work, act):
         """A page of the old state has been made when the act begins, and is offered to the store after it."""
         made, go = threading.Event(), threading.Event()
         django = WSGIHandler()
@@ -219,24 +240,27 @@ class Truth:
             go.wait()
             return answer
 
-        path = self.random.choice([work.get_absolute_url(), *LISTS])
+        path = self.random.choice([*both(work.get_absolute_url()), *self.lists])
         empty = NothingYet(store().folder, memory_bytes=10**6, disk_bytes=10**9)
-        late = threading.Thread(target=Reader(Stored(slow, empty)).ask, args=[path])
+        late = threading.Thread(
+            target=Reader(Stored(slow, empty)).ask, args=[path], kwargs={"HTTP_HOST": HOST}
+        )
         late.start()
         made.wait()
-        verb()
+        act()
         go.set()
         late.join()
-        self.counts["held"] += 1
+        # After a death nothing is kept for a while, whenever it was made.
+        self.counts["held"] += empty.stamped
 
-    def killed(self, verb):
+    def killed(self, act):
         """The act in a process that dies when its transaction has been committed."""
         connections.close_all()
         child = os.fork()
         if child == 0:
             with transaction.atomic():
                 transaction.on_commit(lambda: os.kill(os.getpid(), signal.SIGKILL))
-                verb()
+                act()
             os._exit(1)
         _pid, status = os.waitpid(child, 0)
         if os.WTERMSIG(status) != signal.SIGKILL:
@@ -245,4 +269,4 @@ class Truth:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(Truth().run(int(sys.argv[1]))))
+    sys.stdout.write(json.dumps(Truth().run(int(sys.argv[1])), ensure_ascii=False))
