@@ -11,7 +11,7 @@ from django.http import Http404
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 # These are answers, not failures.
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
@@ -79,14 +79,18 @@ class NoZeroBytes:
 
 
 class PrivateByDefault:
-    """An answer that depends on who asks is stored by nobody, unless its view has said otherwise."""
+    """What refuses, or depends on who asks, is stored by nobody, unless its view has said otherwise."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if "Cookie" in response.get("Vary", "") and not response.has_header("Cache-Control"):
+        # Of a page that shows the look which its reader chose.
+        if getattr(request, "look", None):
+            patch_vary_headers(response, ["Cookie"])
+        is_for_all = response.status_code < 400 and "Cookie" not in response.get("Vary", "")
+        if not is_for_all and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
 

@@ -2,10 +2,8 @@
 
 from functools import wraps
 
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
-
-from publishing.publication.look import Look
 
 # A store in front asks, in the environ, whether a page is public, and is answered under the same name.
 ASKED, PUBLIC = "trybuna.page", "public"
@@ -18,8 +16,6 @@ def public(view):
     def answer(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, no_cache=True)
-        if Look.of(request):
-            patch_vary_headers(response, ["Cookie"])
         return response
 
     conditional = conditional_page(answer)

@@ -43,6 +43,30 @@ class TestLook:
 
         assert 'data-theme="dark"' in reader.get("/nowhere/").content.decode()
 
+    @pytest.mark.parametrize(
+        "path", ["/", "/nowhere/", "/search/", "/follow/", "/accounts/login/", "/numbers/"]
+    )
+    def test_is_the_reader_s_own_on_every_page(self, reader, path):
+        choose(reader)
+        page = reader.get(path)
+
+        assert 'data-theme="dark"' in page.content.decode()
+        assert "Cookie" in page["Vary"]
+        assert page["Cache-Control"] == "public, no-cache" or "no-store" in page["Cache-Control"]
+
+    def test_does_not_stick_to_a_page_that_is_known(self, reader):
+        choose(reader)
+        page = reader.get("/")
+
+        again = reader.get("/", headers={"if-none-match": page["ETag"]})
+
+        assert (again.status_code, again["Vary"]) == (304, "Cookie")
+
+    def test_is_no_matter_where_no_look_is_shown(self, reader):
+        choose(reader)
+
+        assert "Vary" not in reader.get("/robots.txt")
+
     def test_goes_back_to_plain(self, reader):
         choose(reader)
         answer = choose(reader, {"theme": "", "size": ""})

@@ -19,6 +19,12 @@ class TestNotThere:
         assert {page.status_code for page in pages} == {404}
         assert len({page.content for page in pages}) == 1
 
+    def test_is_kept_by_nobody(self, client):
+        """Tomorrow a work may stand there."""
+        answer = client.get("/nowhere/")
+
+        assert (answer["Cache-Control"], answer.get("Vary")) == ("private, no-store", None)
+
     def test_is_in_the_language_of_the_address(self, client):
         ours, english = client.get("/nowhere/"), client.get("/en/nowhere/")
 

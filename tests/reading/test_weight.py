@@ -36,6 +36,12 @@ def test_an_article_and_its_styles_fit_into_14_kilobytes(client):
     assert page.count(b"<script") == page.count(b'<script type="application/ld+json">') == 1
 
 
+def test_its_letters_fit_into_95_kilobytes():
+    fonts = (settings.BASE_DIR / "static" / "fonts").glob("*.woff2")
+
+    assert sum(font.stat().st_size for font in fonts) <= 95 * 1024
+
+
 def test_the_bundle_keeps_what_the_style_sheets_say():
     sheet = (
         b"/* why */\na,\nb > c {\n  margin: calc(1px + 2px);\n}\n@media (width > 2em) {\n  a { b: c; }\n}\n"

@@ -16,8 +16,12 @@ register.filter(absolute)
 
 @register.simple_tag(takes_context=True)
 def look(context):
-    """The reader's `Look`; the plain one where there is no request."""
-    return Look.of(context.get("request"))
+    """The reader's `Look`, the plain one without a request; kept with it, for its answer depends on that."""
+    request = context.get("request")
+    shown = Look.of(request)
+    if request:
+        request.look = shown
+    return shown
 
 
 @register.simple_tag
