@@ -10,7 +10,7 @@ import pytest
 from tests.reading.pages.told import Judge, Span, Told
 from tests.test_architecture import ROOT
 
-ACTS = int(os.environ.get("TRUTH_ACTS", "12"))
+ACTS = int(os.environ.get("TRUTH_ACTS", "6"))
 
 
 @pytest.mark.sweep
@@ -28,7 +28,7 @@ def test_nobody_is_told_what_had_been(tmp_path):
     assert seen["lies"] == []
     assert seen["acts"] == ACTS
     assert seen["held"] >= ACTS // 5
-    assert seen["killed"] >= ACTS // 20
+    assert seen["killed"] >= max(1, ACTS // 20)
     assert seen["answers"] > 200 * ACTS
     assert seen["files"] > ACTS
 
