@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts import appointments
+from accounts.models import User, may_judge
 
 
 def may_enter(request):
@@ -29,6 +30,15 @@ class PersonForm(UserChangeForm):
         field_classes = {}
         # Two roles; the stock pair of lists has a fault that screen readers stumble over.
         widgets = {"groups": CheckboxSelectMultiple}
+
+    def clean(self):
+        said = super().clean()
+        groups = {group.name for group in said.get("groups", ())}
+        is_superuser = said.get("is_superuser", self.instance.is_superuser)
+        stays = may_judge(said.get("is_active"), said.get("is_staff"), is_superuser, groups)
+        if self.instance.is_moderator and not stays:
+            appointments.refuse_to_lose(self.instance)
+        return said
 
 
 class NewPersonForm(AdminUserCreationForm):

@@ -19,6 +19,11 @@ handle_form = RegexValidator(
 )
 
 
+def may_judge(is_active, is_staff, is_superuser, groups):
+    """Whether somebody of these rights, in the groups of these names, may judge works."""
+    return is_active and (is_superuser or (is_staff and not {MODERATORS, EDITORS}.isdisjoint(groups)))
+
+
 class UserQuerySet(models.QuerySet):
     """Named questions about people."""
 
@@ -105,9 +110,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_moderator(self):
         """Whether this person may judge works (never their own)."""
-        return self.is_active and (
-            self.is_superuser or (self.is_staff and not self.group_names.isdisjoint({MODERATORS, EDITORS}))
-        )
+        return may_judge(self.is_active, self.is_staff, self.is_superuser, self.group_names)
 
     @property
     def group_names(self):

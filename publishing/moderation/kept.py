@@ -1,6 +1,8 @@
 """What moderation keeps of works, asks of them and shows their authors; registered when the site starts."""
 
+from accounts import appointments
 from publishing.moderation import authors
+from publishing.moderation.appointments import refuse_to_lose
 from publishing.moderation.confided import typed
 from publishing.moderation.models import Policy
 from publishing.moderation.reports.models import Case
@@ -30,6 +32,12 @@ def approvals(submission, revision):
     if not marks:
         return 1
     return 2 if "" in marks or marks & set(gather.marks_when_sent(submission, revision)) else 1
+
+
+@appointments.ask
+def a_moderator_leaves(person):
+    """A policy that nobody could follow any more counts as much as works that wait."""
+    refuse_to_lose(person, by_two=Policy.objects.filter(is_active=True).exists())
 
 
 candidates.watch(gather.watch)

@@ -149,9 +149,9 @@ def counted(found):
     return found[: COUNTED + 1].count()
 
 
-def stuck(limit=10):
-    """Codes of works under review that fewer people may judge than have to approve them."""
-    judges = all_judges()
+def stuck(limit=10, judges=None):
+    """Codes of works under review that fewer of `judges` (all of them) may judge than have to approve."""
+    judges = all_judges() if judges is None else judges
     columns = "code", "author", "head", "needed", "approver"
     waiting = list(_doubtful(judges).values_list(*columns)[:LOOKED_AT])
     hands = hands_on([head for _code, _author, head, _needed, _approver in waiting])

@@ -151,3 +151,61 @@ class TestAlarm:
         leave(leaver)
 
         assert queue.stuck() == [work.code]
+
+
+@pytest.mark.django_db
+class TestLeaving:
+    """An editor who takes a moderator's role away is told when the review could not go on without them."""
+
+    def save(self, client, person, **fields):
+        typed = {"display_name": person.display_name, "handle": person.handle, "language": person.language}
+        typed |= {"is_active": "on", "groups": [group.pk for group in person.groups.all()]}
+        answer = client.post(f"/admin/accounts/user/{person.pk}/change/", typed | fields)
+        return answer.content.decode() if answer.status_code == 200 else ""
+
+    def test_is_refused_where_a_policy_asks_for_two(self, client):
+        leaver, editor = make_moderator(), make_editor()
+        Policy.objects.create()
+        client.force_login(editor)
+
+        assert "лишиться тільки один модератор" in self.save(client, leaver)
+        assert queue.all_judges() == {leaver.pk, editor.pk}
+
+        Policy.objects.update(is_active=False)
+        assert self.save(client, leaver) == ""
+        assert queue.all_judges() == {editor.pk}
+
+    def test_is_refused_where_nobody_else_may_decide_on_a_work(self, client):
+        leaver, editor = make_moderator(), make_editor()
+        work = make_pending(author=editor)
+        client.force_login(editor)
+
+        said = self.save(client, leaver)
+
+        assert "не буде кому вирішити" in said
+        assert work.code in said
+        assert leaver.pk in queue.all_judges()
+
+    def test_of_the_last_one_is_refused(self, client):
+        editor = make_editor()
+        client.force_login(editor)
+
+        assert "Більше ніхто не зможе" in self.save(client, editor)
+        assert queue.all_judges() == {editor.pk}
+
+    def test_says_nothing_where_others_are_left(self, client):
+        leaver, editor = make_moderator(), make_editor()
+        make_moderator()
+        make_pending(author=editor)
+        client.force_login(editor)
+
+        assert self.save(client, leaver) == ""
+        assert leaver.pk not in queue.all_judges()
+
+    def test_nothing_is_asked_when_the_role_stays(self, client):
+        leaver, editor = make_moderator(), make_editor()
+        make_pending(author=editor)
+        client.force_login(editor)
+
+        assert self.save(client, leaver, is_staff="on", display_name="Інша") == ""
+        assert leaver.pk in queue.all_judges()
