@@ -77,6 +77,9 @@ def main():
         sys.stderr.write(f"Stored pages are not compared: {' and '.join(missing)} are not installed.\n")
         return
     with site() as (home, port, pids):
+        # The pages are being made in the background, which takes the time of those that answer.
+        while not (home / "pages" / "filled").exists():
+            time.sleep(0.5)
         reader = Reader(port)
         path = longest_article(reader)
         root = home / "root"
