@@ -22,11 +22,13 @@ def home(request):
     live = Submission.objects.live()
     recent = newest(live, RECENT)
     poem = next(iter(newest(live.filter(kind="poem"), 1)), None)
-    rest = [work for work in recent if work != poem]
-    lead = next(filter(leads, rest), None) or next(iter(rest), None)
+    choice = Collection.objects.open().choice()
+    chosen = cards(live.placed_in(choice), CHOSEN) if choice else []
+    # The poem and what editors have chosen have their places already.
+    rest = [work for work in recent if work not in (poem, *chosen)]
+    lead = next(filter(leads, rest), None) or next(iter(rest or recent), None)
     authors = list(dict.fromkeys(work.author_id for work in recent))[:VOICES]
     known = voices(authors)
-    choice = Collection.objects.open().choice()
     return render(
         request,
         "reading/home.html",
@@ -36,7 +38,7 @@ def home(request):
             "poem": poem,
             "works": [work for work in rest if work != lead][:FLOW],
             "choice": choice,
-            "chosen": cards(live.placed_in(choice), CHOSEN) if choice else [],
+            "chosen": chosen,
             "voices": [known[author] for author in authors],
         },
     )

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from publishing.publication.models import Publication
-from tests.factories import make_live, make_user
+from tests.factories import make_collection, make_live, make_user
 from tests.reading.cast import codes, figure_of, publish, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,21 @@ class TestHome:
         newest = make_live("thought")
 
         assert code_in(part(client.get("/"), "article", "lead")) == newest.code
+
+    def test_is_led_by_nothing_that_editors_have_chosen(self, client):
+        newest, chosen = make_live("prose"), make_live("thought")
+        make_collection(chosen, is_choice=True)
+
+        page = client.get("/")
+
+        assert code_in(part(page, "article", "lead")) == newest.code
+        assert page.content.decode().count(f'"{chosen.get_absolute_url()}"') == 1
+
+    def test_is_led_all_the_same_when_editors_have_chosen_everything(self, client):
+        only = make_live("thought")
+        make_collection(only, is_choice=True)
+
+        assert code_in(part(client.get("/"), "article", "lead")) == only.code
 
     def test_has_the_newest_poem_and_the_way_to_that_of_the_day(self, client):
         make_live("poem", title="Давній")
