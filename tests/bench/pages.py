@@ -9,7 +9,7 @@ from statistics import median
 
 import brotli
 
-from tests.bench.site import cpu_seconds, site
+from tests.bench.site import cpu_seconds, servers, site
 
 ROUNDS, REQUESTS = 5, 60
 LISTS = {"home": "/", "kind": "/poems/", "authors": "/authors/", "tags": "/tags/", "feed": "/feed/"}
@@ -74,7 +74,7 @@ def report(port, pids):
 
 def main():
     with site(PAGES_MEMORY_BYTES="0", PAGES_DISK_BYTES="0") as (_home, port, pids):
-        report(port, pids)
+        report(port, servers(pids))
 
 
 if __name__ == "__main__":
