@@ -45,8 +45,7 @@ class Press:
             with transaction.atomic():
                 self.rows = defaultdict(list)
                 for number in numbers:
-                    moment = FIRST + (LAST - FIRST) * number / total
-                    self._work(number, moment, is_live=number < works)
+                    self._work(number, moment_of(number, total), is_live=number < works)
                 self._write()
             self.tell(numbers.stop, total)
         reset_sequences()
@@ -151,6 +150,12 @@ ORDER = [
     *(Submission, Revision, Revision.files.through, Revision.contributors.through),
     *(LogEntry, Draft, Tagged, Opening),
 ]
+
+
+def moment_of(number, total):
+    """When the work `number` of `total` was published: evenly over the years."""
+    # The share first: years times a million are more than a timedelta holds.
+    return FIRST + (LAST - FIRST) * (number / total)
 
 
 def code(number):
