@@ -27,7 +27,7 @@ PYTEST = $(PYTHON) -m pytest -n auto --maxprocesses 8 --maxschedchunk 2
 OF_THE_DATABASE = tests/submissions/test_walk.py tests/moderation/test_race.py tests/reading/pages/test_truth.py \
 	tests/reading/test_kept.py tests/security/test_input.py
 
-.PHONY: help run ready test fast check style bench coverage messages lock chromium
+.PHONY: help run ready test fast check style bench coverage messages lock programs
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -41,13 +41,13 @@ ready: $(VENV)/installed $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password $(CATA
 	@$(HERE) $(MANAGE) rebuild_reading --if-needed
 	@$(HERE) DEMO_PASSWORD=$(or $(call given,DEMO_PASSWORD),$$(cat $(DATA_DIR)/demo-password)) $(MANAGE) seed_demo --if-empty
 
-test: $(VENV)/installed-dev $(CATALOGUE) chromium ## the whole suite, in Chromium too
+test: $(VENV)/installed-dev $(CATALOGUE) programs ## the whole suite, in Chromium too
 	$(PYTEST)
 
 fast: $(VENV)/installed-dev $(CATALOGUE) ## the quick part of the suite: without Chromium and without the sweeps
 	$(PYTEST) -m "not browser and not sweep"
 
-check: style chromium ## everything that CI runs, on SQLite and on PostgreSQL
+check: style programs ## everything that CI runs, on SQLite and on PostgreSQL
 	$(PYTEST)
 	tests/postgres.sh $(PYTEST) -m "not browser and not sweep"
 	tests/postgres.sh $(PYTEST) -m sweep -k "not notices" $(OF_THE_DATABASE)
@@ -80,8 +80,8 @@ lock: ## pins the packages of requirements*.in with their hashes (needs uv)
 	uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 --no-emit-index-url \
 		--custom-compile-command "make lock" requirements-dev.in --output-file requirements-dev.txt
 
-chromium:
-	@.ci/install chromium || echo "Chromium is missing: the browser tests will be skipped."
+programs:
+	@.ci/install chromium nginx caddy || echo "The tests that need them will be skipped."
 
 $(VENV)/bin/pip:
 	@$(PYTHON3) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed.")'

@@ -21,6 +21,8 @@ from django.core.management import call_command
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key as blocker_key
 
+from tests.programs import MISSING
+
 HOME = Path(tempfile.mkdtemp(prefix="trybuna-tests-"))
 (HOME / "static").mkdir()
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -117,11 +119,11 @@ def pytest_runtest_teardown(item, nextitem):
 
 def pytest_terminal_summary(terminalreporter):
     reports = terminalreporter.stats.get("skipped", [])
-    skipped = [report.nodeid for report in reports if "Chromium is missing" in str(report.longrepr)]
+    skipped = [report.nodeid for report in reports if MISSING in str(report.longrepr)]
     if skipped:
-        terminalreporter.section("NOT TESTED: Chromium is missing", red=True, bold=True)
+        terminalreporter.section("NOT TESTED: a program is missing", red=True, bold=True)
         terminalreporter.line("\n".join(sorted(skipped)))
-        terminalreporter.line("Install it (Debian: apt-get install chromium) and run `make test` again.")
+        terminalreporter.line("Install it (Debian: apt-get install chromium nginx caddy), and test again.")
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,10 @@ class Store:
         try:
             head = json.loads((folder / "page.json").read_bytes())
             bodies = {name: (folder / file).read_bytes() for name, file in head["files"].items()}
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if head.get("path") != path:
+            # A folder is the same with «/» at the end of the address and without it; the page is not.
             return None
         page = Page([tuple(pair) for pair in head["headers"]], bodies, head["etag"])
         page.stamp = stamp
@@ -149,7 +152,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         name = "page.html" if page.is_html else "page"
         files = {"gzip": f"{name}.gz", "br": f"{name}.br"}
-        head = {"headers": page.headers, "etag": page.etag, "files": files}
+        head = {"path": path, "headers": page.headers, "etag": page.etag, "files": files}
         # The headers last: they say that the rest is there.
         for file, content in [
             *((files[key], page.bodies[key]) for key in files),

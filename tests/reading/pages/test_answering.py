@@ -123,3 +123,12 @@ class TestOtherAnswers:
         for path in ("/../etc/passwd", "/.git/", "/%2e%2e/", "/a\x00b/", "/" + "x/" * 300):
             assert reader.ask(path).status in {400, 404}, path
         assert list(kept.folder.rglob("page.json")) == []
+
+    def test_of_addresses_that_only_look_like_those_of_pages(self, reader, work, kept):
+        """Their files lie in the same folder, or would lie below a file."""
+        assert reader.ask("/poems/").status == 200
+        kept.memory.pages.clear()
+        for path in ("/page.json", "/poems/page.html.gz", "/poems/page.json/x/", "/own/poems/"):
+            assert reader.ask(path).status == 404, path
+        bare = reader.ask("/poems")
+        assert (bare.status, bare.headers["Location"]) == (301, "/poems/")
