@@ -15,7 +15,7 @@ from publishing.submissions.models import Submission
 
 LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # of the codes of works, which are lots
 LONG = 8
-NEAR = 20  # works after a lot among which the day's poem is looked for
+NEAR = 20  # works after a lot that share its chance; one alone would have that of the gap before it
 
 
 @require_safe
@@ -24,15 +24,22 @@ def poem_of_the_day(request):
     """The same all day by the clock in Kyiv; a poem of today does not take another's place."""
     today = timezone.localdate()
     midnight = datetime.combine(today, time(), timezone.get_default_timezone())
-    near = drawn(Kept.objects.filter(kind="poem"), lot(blake2b(today.isoformat().encode()).digest()), NEAR)
-    older = (poem for poem in near if poem.published_at < midnight)
-    return led_to(next(older, None) or next(iter(near), None))
+    near = drawn(Kept.objects.filter(kind="poem"), lot(chance_of(today)), 2 * NEAR)
+    older = [poem for poem in near if poem.published_at < midnight][:NEAR]
+    # Each has a chance of its own on a day, so that the poem stays when another one goes.
+    found = max(older, key=lambda poem: chance_of(today, poem.code), default=next(iter(near), None))
+    return led_to(found)
 
 
 @require_safe
 @never_cache
 def random_work(request):
-    return led_to(next(iter(drawn(Kept.objects.all(), lot(secrets.token_bytes(LONG)), 1)), None))
+    near = drawn(Kept.objects.all(), lot(secrets.token_bytes(LONG)), NEAR)
+    return led_to(secrets.choice(near) if near else None)
+
+
+def chance_of(day, code=""):
+    return blake2b(f"{day.isoformat()} {code}".encode()).digest()
 
 
 def lot(chance):

@@ -23,6 +23,12 @@ def publish_long_ago(count):
     return works
 
 
+def crowd(works):
+    """Lots as near to one another as they can be: one alone would have the chance of the gap before it."""
+    for work, letter in zip(works, LETTERS, strict=False):
+        Kept.objects.filter(work=work).update(lot=letter.rjust(LONG, "m"))
+
+
 @pytest.fixture
 def at(monkeypatch):
     """A function that sets the clock."""
@@ -50,13 +56,22 @@ class TestPoemOfTheDay:
         assert leads_to(client, "/en" + TODAY) == "/en" + found[0]
 
     def test_is_another_one_on_other_days(self, client, at):
-        publish_long_ago(5)
+        crowd(publish_long_ago(5))
         found = set()
         for day in range(1, 28):
             at(datetime(2026, 12, day, 12, tzinfo=UTC))
             found.add(leads_to(client, TODAY))
 
         assert len(found) > 2
+
+    def test_stays_when_another_one_goes(self, client):
+        works = {work.get_absolute_url(): work for work in publish_long_ago(4)}
+        found = leads_to(client, TODAY)
+
+        for address in set(works) - {found}:
+            works[address].hide(by=make_moderator(), reason="скарга")
+
+            assert leads_to(client, TODAY) == found
 
     def test_does_not_give_way_to_a_poem_of_today(self, client):
         publish_long_ago(3)
@@ -85,9 +100,7 @@ class TestRandom:
     def test_is_any_live_work(self, client):
         works = {make_live(kind).get_absolute_url() for kind in ("poem", "thought", "article")}
         keep_from_readers("poem")
-        # Apart, as the lots of many works are.
-        for kept, letter in zip(Kept.objects.all(), LETTERS[::9], strict=False):
-            Kept.objects.filter(pk=kept.pk).update(lot=letter * LONG)
+        crowd(Submission.objects.live())
 
         assert {leads_to(client, RANDOM) for _ in range(60)} == works
 
