@@ -18,6 +18,7 @@ from tests.bench.pages import Reader, unpacked
 from tests.bench.site import cpu_seconds, family, free_port, site
 
 ROUNDS, SECONDS = 3, 3
+READERS = (8, 32)  # at once: a few, for whom threads of the site wake one after another, and more
 DEPLOYED = (Path(__file__).parents[2] / "deploy" / "nginx.conf").read_text()
 CONFIGURATION = Template("""
 worker_processes 1; daemon off; pid $home/nginx.pid; error_log $home/nginx.log; $user
@@ -35,24 +36,24 @@ http {
 """)
 
 
-def load(url):
+def load(url, readers):
     """Requests a second that wrk gets out of `url`, keep-alive, gzip accepted."""
-    command = ["wrk", "-t1", "-c8", f"-d{SECONDS}", "-H", "Accept-Encoding: gzip", url]
+    command = ["wrk", "-t1", f"-c{readers}", f"-d{SECONDS}", "-H", "Accept-Encoding: gzip", url]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said:
         sys.exit(f"{url} did not answer as it should: {said}")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
 
 
-def measured(url, pids):
+def measured(url, pids, readers):
     used = cpu_seconds(pids)
-    rate = load(url)
+    rate = load(url, readers)
     return rate, (cpu_seconds(pids) - used) / (rate * SECONDS) * 1000
 
 
-def compare(servers):
+def compare(servers, readers):
     """`{name: (rate, CPU ms)}`, medians of interleaved rounds."""
-    rounds = [{name: measured(*server) for name, server in servers.items()} for _ in range(ROUNDS)]
+    rounds = [{name: measured(*server, readers) for name, server in servers.items()} for _ in range(ROUNDS)]
     return {name: [median(r[name][part] for r in rounds) for part in (0, 1)] for name in servers}
 
 
@@ -101,17 +102,19 @@ def main():
                 "the site, a stored page": (f"http://127.0.0.1:{port}{path}", pids),
                 "nginx, a stored page": (f"http://127.0.0.1:{behind}{path}", web),
             }
-            report(compare(servers))
+            for readers in READERS:
+                report(compare(servers, readers), f"{readers} readers")
         finally:
             nginx.terminate()
             nginx.wait()
 
 
-def report(figures):
+def report(figures, crowd):
     base_rate, base_cpu = figures["nginx, a file"]
-    for name, (rate, cpu) in figures.items():
+    for server, (rate, cpu) in figures.items():
+        name = f"{server}, {crowd}"
         sys.stdout.write(f"{name}: {rate:.0f} requests/s\n{name}, CPU a request: {cpu:.4f} ms\n")
-        if name != "nginx, a file":
+        if server != "nginx, a file":
             sys.stdout.write(f"{name}, rate against nginx: {rate / base_rate:.2f} x\n")
             sys.stdout.write(f"{name}, CPU against nginx: {cpu / base_cpu:.2f} x\n")
 
