@@ -1,12 +1,12 @@
-"""The archive: works by the month in which they were published, as the clock in Kyiv shows it."""
+"""The archive: works by the month of the date that readers see on them."""
 
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 
+from publishing.reading.days import moment_of
 from publishing.reading.models import Count, Of
 from publishing.reading.stretches import stretch
 from publishing.submissions.models import Submission
@@ -42,12 +42,13 @@ def month(request, year, month):
 
 def span(request, start, end, context):
     """The works of these days; days without works have no page."""
-    works = Submission.objects.live().published_between(midnight(start), midnight(end))
+    works = dated_between(Submission.objects.live_each(), moment_of(start), moment_of(end))
     page = stretch(works, request.GET.get("after"))
     if not (page.works or page.after):
         raise Http404
     return render(request, "reading/archive_of.html", {"page": page, "works": page.works, **context})
 
 
-def midnight(day):
-    return datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
+def dated_between(works, start, end):
+    works = works.filter(kept__dated_at__gte=start, kept__dated_at__lt=end)
+    return works.in_place_of("kept__dated_at", "kept__work")

@@ -1,7 +1,6 @@
 """Addresses that lead to a work by lot: the poem of the day, and any work at all."""
 
 import secrets
-from datetime import datetime, time
 from hashlib import blake2b
 
 from django.http import Http404
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from publishing.reading.days import moment_of
 from publishing.reading.models import Kept
 from publishing.submissions.models import Submission
 
@@ -23,9 +23,8 @@ NEAR = 20  # works after a lot that share its chance; one alone would have that 
 def poem_of_the_day(request):
     """The same all day by the clock in Kyiv; a poem of today does not take another's place."""
     today = timezone.localdate()
-    midnight = datetime.combine(today, time(), timezone.get_default_timezone())
     near = drawn(Kept.objects.filter(kind="poem"), lot(chance_of(today)), 2 * NEAR)
-    older = [poem for poem in near if poem.published_at < midnight][:NEAR]
+    older = [poem for poem in near if poem.published_at < moment_of(today)][:NEAR]
     # Each has a chance of its own on a day, so that the poem stays when another one goes.
     found = max(older, key=lambda poem: chance_of(today, poem.code), default=next(iter(near), None))
     return led_to(found)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from publishing.reading.addresses import PREFIXES, bare
+from publishing.reading.days import day_of
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.showing import Byline
 from publishing.submissions.verse import beginning
@@ -97,7 +97,7 @@ def facts_of(work):
         "handle": work.byline.handle,
         "picture": work.byline.picture,
         "excerpt": work.excerpt[:EXCERPT],
-        "day": day(work.dated).isoformat(),
+        "day": day_of(work.dated).isoformat(),
     }
     return facts | {name: fact for name, fact in extras(work).items() if fact}
 
@@ -105,11 +105,6 @@ def facts_of(work):
 def opening(work):
     part = work.kind.verse_part
     return beginning(work.content.get(part, ""), STANZAS, LINES) if part else ""
-
-
-def day(moment):
-    """The day of a date, or of a moment as the clock in Kyiv shows it."""
-    return timezone.localtime(moment).date() if hasattr(moment, "hour") else moment
 
 
 def extras(work):

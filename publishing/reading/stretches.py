@@ -46,8 +46,8 @@ def cards(works, count):
 
 
 def rows_of(works):
-    """`(published_at, pk, facts of the card)`: of a list nothing else is fetched."""
-    return works.filter(kept__isnull=False).newest_first().values_list("published_at", "pk", "kept__card")
+    """`(*place, facts of the card)`: of a list nothing else is fetched."""
+    return works.filter(kept__isnull=False).newest_first().values_list(*works.place, "kept__card")
 
 
 def cursor(published_at, pk):

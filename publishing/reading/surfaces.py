@@ -118,8 +118,10 @@ def collections():
 
 
 def months():
-    """The months in which works were published, and those in which works were begun that nobody may see."""
-    live = month_starts(Submission.objects.filter(public=Public.LIVE), "published_at")
+    """The months of the dates that readers see, and those in which works were begun that nobody may see."""
+    here = Submission.objects.filter(public=Public.LIVE)
+    live = month_starts(here.filter(first_published_on=None), "published_at")
+    live |= set(here.dates("first_published_on", "month"))
     begun = month_starts(Submission.objects.all(), "created_at")
     for day in sorted(live | begun):
         yield Surface(

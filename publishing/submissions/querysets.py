@@ -18,13 +18,16 @@ class SubmissionQuerySet(models.QuerySet):
         """What a stranger may see: the only door of readers' pages."""
         return self.filter(public=Public.LIVE)
 
-    def live_among(self, keys):
-        """Those of the works `keys` that a stranger may see, found by their keys.
+    def live_each(self):
+        """`live()`, asked of one work after another that other conditions have found.
 
         Without statistics SQLite takes `live()` for the rarer condition, and looks through all live works.
         """
-        live = self.model.objects.live().filter(pk=models.OuterRef("pk"))
-        return self.filter(models.Exists(live), pk__in=keys)
+        return self.filter(models.Exists(self.model.objects.live().filter(pk=models.OuterRef("pk"))))
+
+    def live_among(self, keys):
+        """Those of the works `keys` that a stranger may see, found by their keys."""
+        return self.live_each().filter(pk__in=keys)
 
     def gone(self):
         """Was public once and is not any more: its address answers 410."""
@@ -40,11 +43,12 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(kind=kind.slug)
 
     def tagged(self, tag):
-        works = self.filter(tagged__tag=tag).alias(
-            tagged_at=models.F("tagged__published_at"), tagged_pk=models.F("tagged__content_object")
-        )
-        # The tag's own rows stand in order already: nothing is sorted, however many there are.
-        works.place = "tagged_at", "tagged_pk"
+        return self.filter(tagged__tag=tag).in_place_of("tagged__published_at", "tagged__content_object")
+
+    def in_place_of(self, at, key):
+        """Ordered and continued by columns of rows that stand in order already, however many they are."""
+        works = self.annotate(placed_at=models.F(at), placed_as=models.F(key))
+        works.place = "placed_at", "placed_as"
         return works
 
     def placed_in(self, collection):
@@ -108,10 +112,6 @@ class SubmissionQuerySet(models.QuerySet):
         """The works that follow on a list of the oldest first."""
         later = models.Q(published_at__gt=published_at) | models.Q(pk__gt=pk)
         return self.filter(later, published_at__gte=published_at)
-
-    def published_between(self, start, end):
-        """From `start` on, before `end`."""
-        return self.filter(published_at__gte=start, published_at__lt=end)
 
     def for_cards(self):
         """Everything a list card shows, in a fixed number of queries."""

@@ -159,6 +159,14 @@ class TestRebuild:
         Kept.objects.all().delete()
         assert rebuild(if_needed=True) != []
 
+    @pytest.mark.parametrize("unknown", [{"dated_at": None}, {"leaf": None}, {"lot": ""}])
+    def test_fills_what_rows_did_not_have_before_an_update(self, unknown):
+        make_live()
+        Kept.objects.update(**unknown)
+
+        assert rebuild(if_needed=True) != []
+        assert rebuild(if_needed=True) == []
+
     def test_forgets_what_is_live_no_more(self):
         make_live()
         before = kept()

@@ -4,9 +4,9 @@ from collections import Counter
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from publishing.reading import cards, leaf
+from publishing.reading.days import day_of, moment_of
 from publishing.reading.models.counts import Count, Of
 from publishing.reading.models.topics import Topic
 from publishing.reading.models.voices import Voice
@@ -36,7 +36,8 @@ class Kept(models.Model):
     """`card` are the facts of a `Card`, `leaf` those of a `Leaf`, and none in a row of before they were kept;
     kind, month and tags are what the counts know of the work.
 
-    `lot` is the code of the work, which is random: whoever draws lots takes the next one.
+    `dated_at` is the moment of the date that readers see. `lot` is the code of the work, which is random:
+    whoever draws lots takes the next one.
     """
 
     work = models.OneToOneField(Submission, models.CASCADE, primary_key=True, related_name="kept")
@@ -45,6 +46,7 @@ class Kept(models.Model):
     month = models.CharField(max_length=7)
     tags = models.JSONField(default=list)
     live_since = models.DateTimeField()
+    dated_at = models.DateTimeField(null=True)
     lot = models.CharField(max_length=12, blank=True)
     card = models.JSONField()
     leaf = models.JSONField(null=True)
@@ -54,6 +56,7 @@ class Kept(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["author", "-live_since", "-work"], name="kept_author_newest"),
+            models.Index(fields=["-dated_at", "-work"], name="kept_by_date"),
             models.Index(fields=["lot"], name="kept_by_lot"),
             models.Index(fields=["kind", "lot"], name="kept_kind_by_lot"),
         ]
@@ -69,9 +72,10 @@ class Kept(models.Model):
             work=work,
             author_id=work.author_id,
             kind=work.kind,
-            month=f"{timezone.localtime(work.published_at):%Y-%m}",
+            month=f"{day_of(work.shown.dated):%Y-%m}",
             tags=sorted(row.tag_id for row in work.tagged.all()),
             live_since=work.live_since,
+            dated_at=moment_of(work.shown.dated),
             lot=work.code,
             card=cards.facts_of(work.shown),
             leaf=leaf.facts_of(work.shown),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from django.db import connection
 from django.utils import timezone
 
+from publishing.reading.days import day_of
 from publishing.reading.search import postgres, sqlite
 from publishing.reading.search.models import SearchEntry, SearchText, SearchWord
 from publishing.reading.search.parts import Parts, lemmas_in, terms, year_of
@@ -61,7 +62,6 @@ def rows_of(work, place):
     """`(entry, text, terms)` of a live work."""
     shown = work.shown
     parts = Parts.of(shown)
-    dated = shown.dated
     entry = SearchEntry(
         place=place,
         work=work,
@@ -73,7 +73,7 @@ def rows_of(work, place):
         name=shown.byline.name,
         tags=json.dumps(shown.tags, ensure_ascii=False),
         heading=heading_of(parts)[:HEADING],
-        day=timezone.localtime(dated).date() if hasattr(dated, "hour") else dated,
+        day=day_of(shown.dated),
     )
     return entry, SearchText(entry=entry, packed=parts.packed()), terms(parts, shown)
 

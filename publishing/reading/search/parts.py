@@ -5,8 +5,7 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass, fields
 
-from django.utils import timezone
-
+from publishing.reading.days import day_of
 from publishing.reading.search.lemmas import lemmas
 from publishing.reading.search.words import words
 from publishing.submissions.text import paragraphs
@@ -110,8 +109,7 @@ def filters(shown):
 
 def year_of(shown):
     """The year of the date that readers see."""
-    dated = shown.dated
-    return (timezone.localtime(dated) if hasattr(dated, "hour") else dated).year
+    return day_of(shown.dated).year
 
 
 def terms(parts, shown):

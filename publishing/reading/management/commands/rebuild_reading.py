@@ -51,7 +51,7 @@ def is_missing(live):
     if live.filter(kept=None).exists() or live.filter(search_entry=None).exists():
         return True
     oldest = Kept.objects.first()
-    if oldest and (oldest.leaf is None or not oldest.lot or not Turn.objects.exists()):
+    if oldest and not (oldest.dated_at and oldest.leaf and oldest.lot and Turn.objects.exists()):
         return True
     return not Related.objects.exists() and live[1:2].exists()
 
