@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Least
 
-from publishing.demo.library import pieces
+from publishing.demo.library import collections, pieces
 from publishing.moderation.models import Reason
 from publishing.submissions.fields import common
 from publishing.submissions.kinds import KINDS
-from publishing.submissions.models import OutboxMessage, Submission
+from publishing.submissions.models import Collection, OutboxMessage, Submission
 
 READING = timedelta(minutes=9)  # between a claim and the decision
 
@@ -19,15 +19,25 @@ READING = timedelta(minutes=9)  # between a claim and the decision
 def live_through(users, files, *, now):
     """Every work of the library, all or none; returns how many. `files` maps a piece's name to its tokens."""
     stories = sorted(pieces(), key=lambda piece: begun_at(piece, now))
-    for piece in stories:
-        Story(piece, users, files.get(piece.name, []), now=now).tell()
+    works = {piece.name: Story(piece, users, files.get(piece.name, []), now=now).tell() for piece in stories}
+    put_together(works)
     keep_letters(now)
-    return len(stories)
+    return len(works)
 
 
 def begun_at(piece, now):
     moments = [happening.moment(now) for happening in piece.happenings]
     return (min(moments) if moments else now) - timedelta(hours=2)
+
+
+def put_together(works):
+    """The collections, of `{name: work}`."""
+    for slug, row in collections().items():
+        words = {field: value for field, value in row.items() if field != "works"}
+        collection = Collection(slug=slug, is_published=True, **words)
+        collection.full_clean()
+        collection.save()
+        collection.arrange([works[name] for name in row["works"]])
 
 
 def keep_letters(now):
@@ -61,6 +71,7 @@ class Story:
         self.work.save_draft(self.content(self.piece.typed), base=0, at=begun + timedelta(minutes=40))
         for happening in self.piece.happenings:
             getattr(self, happening.act)(happening, happening.moment(self.now))
+        return self.work
 
     def content(self, typed):
         """The JSON of the draft: what was typed, and the files."""

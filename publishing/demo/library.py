@@ -1,4 +1,4 @@
-"""What the demo publication consists of: people and works, each work a file of its own in `works/`.
+"""What the demo publication consists of: people, works and collections of works.
 
 A work's file is called <kind>-<name>.toml and holds what an author would type, which pictures, recording
 or film to make, and `acts`: what happened to the work, by whom and how long ago.
@@ -73,6 +73,12 @@ def people():
         handle: Person(handle=handle, **(row | {"email": f"{row['email']}@{DOMAIN}"}))
         for handle, row in rows.items()
     }
+
+
+@cache
+def collections():
+    """{slug: row} of what editors have put together, the oldest first."""
+    return tomllib.loads((HERE / "collections.toml").read_text())
 
 
 @cache

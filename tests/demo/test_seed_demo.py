@@ -14,10 +14,10 @@ from django.utils import timezone
 from accounts.models import User
 from publishing.demo.accounts import open_accounts
 from publishing.demo.course import Story
-from publishing.demo.library import people, pieces
+from publishing.demo.library import collections, people, pieces
 from publishing.media.models import File
 from publishing.publication.models import Publication
-from publishing.submissions.models import Draft, LogEntry, OutboxMessage, Revision, Submission
+from publishing.submissions.models import Collection, Draft, LogEntry, OutboxMessage, Revision, Submission
 from publishing.submissions.states import DECISIONS, Act
 from tests.factories import make_draft, make_user
 from tests.sweeps import spread
@@ -62,6 +62,12 @@ class SeedTests(TestCase):
         kinds = Counter(Submission.objects.values_list("kind", flat=True))
 
         assert kinds == Counter(piece.kind for piece in pieces())
+
+    def test_collections_are_open_with_all_their_works(self):
+        shown = {collection.slug: collection.works.live().count() for collection in Collection.objects.open()}
+
+        assert shown == {slug: len(row["works"]) for slug, row in collections().items()}
+        assert Collection.objects.open().choice()
 
     def test_every_screen_has_something_to_show(self):
         states = Counter(Submission.objects.values_list("public", "review"))
