@@ -113,9 +113,9 @@ def index(count):
 
 
 def met():
-    """A rare and a common word of the works that are here."""
-    words = SearchWord.objects.order_by("-works", "word").values_list("word", flat=True)
-    return {"a rare word": words.filter(works__lte=10).first(), "a common word": words.first()}
+    """The rarest and the commonest word of the works that are here."""
+    words = SearchWord.objects.filter(works__gt=0).order_by("works", "word").values_list("word", flat=True)
+    return {"a rare word": words.first(), "a common word": words.last()}
 
 
 def report(count):
