@@ -7,11 +7,14 @@ from contextvars import ContextVar
 from uuid import uuid4
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from publishing.senders import TURNED_AWAY
 
 # These are answers, not failures.
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
@@ -101,6 +104,18 @@ class AddressLanguage(LocaleMiddleware):
     def process_response(self, request, response):
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class TurnedAway:
+    """Answers, before anything of it is read, a request that `Senders` had no thread to wait for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.META.get(TURNED_AWAY):
+            return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+        return self.get_response(request)
 
 
 def csrf_failure(request, reason=""):

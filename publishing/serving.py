@@ -8,12 +8,14 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from publishing.senders import THREADS
+
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent
 # One process with threads: limits of tries are counted in its memory, and SQLite has one writer anyway.
 SERVER = [
     *(sys.executable, "-m", "granian", "publishing.wsgi:application"),
-    *("--interface", "wsgi", "--host", HOST, "--workers", "1", "--blocking-threads", "8", "--no-ws"),
+    *("--interface", "wsgi", "--host", HOST, "--workers", "1", "--blocking-threads", str(THREADS), "--no-ws"),
     *("--log-level", "error", "--workers-kill-timeout", "5"),
 ]
 WORKER = [sys.executable, "manage.py", "work"]

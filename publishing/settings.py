@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "publishing.requests.PrivateByDefault",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "publishing.requests.AddressLanguage",
+    "publishing.requests.TurnedAway",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

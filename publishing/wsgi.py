@@ -23,10 +23,11 @@ django_application.request_class = Request
 # Only now: these need the apps to be ready.
 from publishing.reading.pages.answering import Stored  # noqa: E402
 from publishing.reading.pages.stored import renew, store  # noqa: E402
+from publishing.senders import Senders  # noqa: E402
 from publishing.stack import with_room  # noqa: E402
 
 renew()
-application = Stored(with_room(django_application), store())
+application = Stored(Senders(with_room(django_application)), store())
 
 # What is loaded by now stays. A page makes thousands of objects and frees them without being looked after:
 # searching for cycles at every 700 of them took a twelfth of its time.

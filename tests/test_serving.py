@@ -9,9 +9,11 @@ import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
+from select import select
 
 import pytest
 
+from publishing.senders import THREADS, WAITING
 from publishing.serving import is_open
 from tests.test_architecture import ROOT
 
@@ -43,10 +45,11 @@ def children_of(process, name):
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    """A DATA_DIR with an empty database."""
+    """A DATA_DIR with an empty database and the static files."""
     environment = os.environ | {"DATA_DIR": str(tmp_path_factory.mktemp("data"))}
     environment |= {"DATABASE_URL": f"sqlite:///{environment['DATA_DIR']}/db.sqlite3"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     return environment
 
 
@@ -73,10 +76,39 @@ def site(home):
     process.communicate(timeout=PATIENCE)
 
 
-def status_of(port, path):
+def answer_of(port, path, method="GET", body=None):
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    connection.request("GET", path)
-    return connection.getresponse().status
+    connection.request(method, path, body)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def status_of(port, path, method="GET", body=None):
+    return answer_of(port, path, method, body)[0]
+
+
+def begin_to_send(port):
+    """A connection that has said it sends a hundred bytes, and has sent one."""
+    sender = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    head = "POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n"
+    sender.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\na".encode())
+    return sender
+
+
+@pytest.mark.sweep
+def test_those_who_send_slowly_leave_room_for_others(site):
+    senders = [begin_to_send(site.port) for _ in range(THREADS + 2)]
+    # Those for whom there was no thread are told so; the others are still being waited for.
+    until(lambda: len(select(senders, [], [], 0)[0]) == len(senders) - WAITING)
+
+    status, said = answer_of(site.port, "/en/accounts/login/", "POST", "a=1")
+    assert (status, "All our hands are busy" in said) == (503, True)
+    assert [status_of(site.port, "/") for _ in range(THREADS)] == [200] * THREADS
+
+    for sender in senders:
+        sender.close()
+    # Without a token the form is refused, but read.
+    until(lambda: status_of(site.port, "/accounts/login/", "POST", "a=1") == 403)
 
 
 @pytest.mark.sweep

@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from publishing.senders import THREADS
 from publishing.serving import is_open
 from tests.bench.site import free_port
 from tests.programs import do_without
 from tests.reading.pages.cast import Answer
 from tests.test_architecture import ROOT
+from tests.test_serving import begin_to_send
 
 pytestmark = pytest.mark.sweep
 
@@ -240,3 +242,12 @@ def test_a_hidden_work_is_gone_at_once(site, front):
 
     assert front.ask(path).status == 410
     assert path not in gzip.decompress(front.ask("/works/").sent).decode()
+
+
+def test_those_who_send_slowly_do_not_keep_readers_waiting(front):
+    senders = [begin_to_send(front.port) for _ in range(THREADS + 2)]
+
+    assert [front.ask("/search/?q=osin").status for _ in range(THREADS)] == [200] * THREADS
+
+    for sender in senders:
+        sender.close()
