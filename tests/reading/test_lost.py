@@ -64,7 +64,7 @@ def test_what_is_gone_says_so_and_no_more(client):
     assert Submission.objects.live().count() == 0
 
 
-@pytest.mark.parametrize("name", ["500.html", "400.html"])
+@pytest.mark.parametrize("name", ["500.html", "400.html", "503.html"])
 def test_the_pages_of_last_resort_need_neither_database_nor_request(name):
     page = render_to_string(name, {"request_id": "k7-2291"})
 
