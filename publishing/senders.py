@@ -1,9 +1,10 @@
 """Room for those who read: who sends slowly keeps a thread waiting, so only some threads wait at once."""
 
-from threading import Lock
+from threading import Condition
 
 THREADS = 8  # of the server
 WAITING = 5  # of them, at most, for what is still on its way
+PATIENCE = 0.25  # seconds for the turn of what has arrived already, and only needs a moment to be read
 TURNED_AWAY = "publishing.turned_away"
 
 
@@ -12,17 +13,18 @@ class Senders:
 
     def __init__(self, application):
         self.application = application
-        self.lock = Lock()
+        self.room = Condition()
         self.waiting = 0
 
     def __call__(self, environ, start_response):
         length = environ.get("CONTENT_LENGTH", "")
         if not length.isdecimal() or int(length) == 0:
             return self.application(environ, start_response)
-        with self.lock:
-            environ[TURNED_AWAY] = self.waiting >= WAITING
-            self.waiting += not environ[TURNED_AWAY]
-        if environ[TURNED_AWAY]:
+        with self.room:
+            has_room = self.room.wait_for(lambda: self.waiting < WAITING, PATIENCE)
+            self.waiting += has_room
+        if not has_room:
+            environ[TURNED_AWAY] = True
             return self.application(environ, start_response)
         environ["wsgi.input"] = body = Body(environ["wsgi.input"], int(length), self._has_come)
         try:
@@ -31,8 +33,9 @@ class Senders:
             body.end()
 
     def _has_come(self):
-        with self.lock:
+        with self.room:
             self.waiting -= 1
+            self.room.notify()
 
 
 class Body:

@@ -1,11 +1,13 @@
 """How long a thread counts as waiting for what somebody sends: until all of it is there, or given up."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
+from time import sleep
 
 import pytest
 
-from publishing.senders import TURNED_AWAY, WAITING, Senders
+from publishing.senders import THREADS, TURNED_AWAY, WAITING, Senders
 
 
 def request(body=b"words", length=None):
@@ -72,12 +74,28 @@ def test_one_more_is_turned_away_unread():
     told = []
 
     def application(environ, start_response):
-        told.append(environ[TURNED_AWAY])
-        if not environ[TURNED_AWAY]:
+        told.append(TURNED_AWAY in environ)
+        if TURNED_AWAY not in environ:
             senders(request(), None)
 
     senders = Senders(application)
     senders(request(), None)
 
     assert told == [False] * WAITING + [True]
+    assert senders.waiting == 0
+
+
+def test_what_has_arrived_gets_its_turn_however_many_come_at_once():
+    told = []
+
+    def application(environ, start_response):
+        sleep(0.01)
+        told.append(TURNED_AWAY in environ)
+        environ["wsgi.input"].read()
+
+    senders = Senders(application)
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(lambda _: senders(request(), None), range(5 * THREADS)))
+
+    assert told == [False] * 5 * THREADS
     assert senders.waiting == 0
