@@ -23,9 +23,9 @@ def free_port():
 
 
 def manage(environment, *command):
-    subprocess.run(
-        [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.DEVNULL
-    )
+    """What the command prints."""
+    command = [sys.executable, "manage.py", *command]
+    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def family(pid):

@@ -4,9 +4,7 @@ import gzip
 import os
 import re
 import shutil
-import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -16,11 +14,12 @@ import pytest
 
 from publishing.senders import THREADS
 from publishing.serving import is_open
-from tests.bench.site import free_port
+from tests.bench.site import free_port, load, manage
+from tests.bench.site import site as running
 from tests.programs import do_without
 from tests.reading.pages.cast import Answer
 from tests.test_architecture import ROOT
-from tests.test_serving import begin_to_send
+from tests.test_serving import begin_to_send, status_of
 
 pytestmark = pytest.mark.sweep
 
@@ -63,13 +62,6 @@ class Site(Place):
         self.manage("shell", "-v0", "-c", HIDE.format(code=code, moderator=self.environment["MODERATOR"]))
 
 
-def manage(environment, *command):
-    command = [sys.executable, "manage.py", *command]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    ).stdout
-
-
 def wait_for(port):
     deadline = time.monotonic() + PATIENCE
     while not is_open(port):
@@ -78,23 +70,17 @@ def wait_for(port):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site():
     """A running site with thirty works, all its pages stored."""
-    home, port = tmp_path_factory.mktemp("data"), free_port()
-    environment = os.environ | {"DATA_DIR": str(home), "DATABASE_URL": f"sqlite:///{home}/db.sqlite3"}
-    environment |= {"SITE_URL": f"http://{HOST}:{port}", "ALLOWED_HOSTS": HOST}
-    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"]):
-        manage(environment, *command)
-    manage(environment, "generate_load", "--works", str(WORKS))
-    environment["MODERATOR"] = manage(environment, "shell", "-v0", "-c", MODERATOR).strip()
-    manage(environment, "store_pages", "--once")
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "publishing.serving", str(port)], cwd=ROOT, env=environment
-    )
-    wait_for(port)
-    yield Site(port, home, environment)
-    serving.send_signal(signal.SIGTERM)
-    serving.wait(PATIENCE)
+    known = {}
+
+    def prepare(environment):
+        known.update(environment)
+        known["MODERATOR"] = manage(environment, "shell", "-v0", "-c", MODERATOR).strip()
+        manage(environment, "store_pages", "--once")
+
+    with running(load(WORKS, pending=0), after=prepare) as (home, port, _pids):
+        yield Site(port, home, known)
 
 
 def deployed(name, site):
@@ -248,6 +234,19 @@ def test_those_who_send_slowly_do_not_keep_readers_waiting(front):
     senders = [begin_to_send(front.port) for _ in range(THREADS + 2)]
 
     assert [front.ask("/search/?q=osin").status for _ in range(THREADS)] == [200] * THREADS
+
+    for sender in senders:
+        sender.close()
+
+
+@pytest.mark.parametrize("front", [start_nginx], ids=["nginx"], indirect=True)
+def test_nginx_waits_for_those_who_send_slowly_in_our_stead(front):
+    senders = [begin_to_send(front.port) for _ in range(THREADS + 2)]
+
+    # Read, and refused for want of a token only.
+    assert [status_of(front.port, "/accounts/login/", "POST", "a=1") for _ in range(THREADS)] == [
+        403
+    ] * THREADS
 
     for sender in senders:
         sender.close()
