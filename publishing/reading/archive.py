@@ -51,4 +51,4 @@ def span(request, start, end, context):
 
 def dated_between(works, start, end):
     works = works.filter(kept__dated_at__gte=start, kept__dated_at__lt=end)
-    return works.in_place_of("kept__dated_at", "kept__work")
+    return works.in_order_of("kept__dated_at", "kept__work")

@@ -23,8 +23,9 @@ NEAR = 20  # works after a lot that share its chance; one alone would have that 
 def poem_of_the_day(request):
     """The same all day by the clock in Kyiv; a poem of today does not take another's place."""
     today = timezone.localdate()
+    midnight = moment_of(today)
     near = drawn(Kept.objects.filter(kind="poem"), lot(chance_of(today)), 2 * NEAR)
-    older = [poem for poem in near if poem.published_at < moment_of(today)][:NEAR]
+    older = [poem for poem in near if poem.published_at < midnight][:NEAR]
     # Each has a chance of its own on a day, so that the poem stays when another one goes.
     found = max(older, key=lambda poem: chance_of(today, poem.code), default=next(iter(near), None))
     return led_to(found)

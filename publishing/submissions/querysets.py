@@ -43,9 +43,9 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(kind=kind.slug)
 
     def tagged(self, tag):
-        return self.filter(tagged__tag=tag).in_place_of("tagged__published_at", "tagged__content_object")
+        return self.filter(tagged__tag=tag).in_order_of("tagged__published_at", "tagged__content_object")
 
-    def in_place_of(self, at, key):
+    def in_order_of(self, at, key):
         """Ordered and continued by columns of rows that stand in order already, however many they are."""
         works = self.annotate(placed_at=models.F(at), placed_as=models.F(key))
         works.place = "placed_at", "placed_as"

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from publishing.demo.load.rows import FIRST, LAST, moment_of
+from publishing.demo.load.rows import FIRST, LAST, when_published
 from publishing.reading.models import Count, Kept, Of, Voice
 from publishing.submissions.kinds import KINDS
 from publishing.submissions.models import LogEntry, Revision, Submission
@@ -82,7 +82,7 @@ class TestLoad:
 
 
 def test_the_moments_of_a_million_works_are_spread_over_the_years():
-    moments = [moment_of(number, 1_010_000) for number in (0, 505_000, 1_009_999)]
+    moments = [when_published(number, 1_010_000) for number in (0, 505_000, 1_009_999)]
     assert moments[0] == FIRST
     assert moments[1] == FIRST + (LAST - FIRST) / 2
     assert moments[2] < LAST

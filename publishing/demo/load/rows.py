@@ -45,7 +45,7 @@ class Press:
             with transaction.atomic():
                 self.rows = defaultdict(list)
                 for number in numbers:
-                    self._work(number, moment_of(number, total), is_live=number < works)
+                    self._work(number, when_published(number, total), is_live=number < works)
                 self._write()
             self.tell(numbers.stop, total)
         reset_sequences()
@@ -152,7 +152,7 @@ ORDER = [
 ]
 
 
-def moment_of(number, total):
+def when_published(number, total):
     """When the work `number` of `total` was published: evenly over the years."""
     # The share first: years times a million are more than a timedelta holds.
     return FIRST + (LAST - FIRST) * (number / total)
